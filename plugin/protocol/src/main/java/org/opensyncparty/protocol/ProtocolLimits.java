@@ -1,0 +1,62 @@
+package org.opensyncparty.protocol;
+
+/**
+ * Sizes and ranges of the wire protocol, each in one place. Rates and counts are the server's
+ * {@code Limit}.
+ */
+public final class ProtocolLimits {
+  private ProtocolLimits() {}
+
+  /** Longest message that is taken, in bytes of UTF-8. */
+  public static final int MAX_MESSAGE_BYTES = 64 * 1024;
+
+  /** Deepest nesting of JSON objects and arrays in a message. */
+  public static final int MAX_JSON_DEPTH = 32;
+
+  /** Longest room or client id, characters. */
+  public static final int MAX_ID_LENGTH = 64;
+
+  /** Longest {@code id} of a message, characters. */
+  public static final int MAX_REF_LENGTH = 64;
+
+  /** Longest display name after normalisation, Unicode code points. */
+  public static final int MAX_NAME_LENGTH = 64;
+
+  /** Longest {@code media_url}, characters. */
+  public static final int MAX_MEDIA_URL_LENGTH = 2048;
+
+  /** Most that {@code options} may hold, bytes of JSON. */
+  public static final int MAX_OPTIONS_BYTES = 1024;
+
+  /** Longest {@code auth_token}, {@code invite_token} or {@code resume_token}, characters. */
+  public static final int MAX_TOKEN_LENGTH = 8192;
+
+  /** Most entries of {@code features}; each at most {@link #MAX_ID_LENGTH} characters. */
+  public static final int MAX_FEATURES = 16;
+
+  /** Last position, seconds of media time: 100 days. */
+  public static final double MAX_POSITION_SECONDS = 8_640_000;
+
+  /** Slowest playback rate; below it browsers mute. */
+  public static final double MIN_RATE = 0.25;
+
+  /** Fastest playback rate; above it browsers mute. */
+  public static final double MAX_RATE = 4;
+
+  /**
+   * How far a {@code position_ts} may lie from the server's clock before it is not believed, ms.
+   */
+  public static final long MAX_POSITION_TS_SKEW_MS = 10_000;
+
+  /** Shortest life of an invite, seconds. */
+  public static final int MIN_INVITE_SECONDS = 60;
+
+  /** Longest life of an invite, seconds: a week. */
+  public static final int MAX_INVITE_SECONDS = 604_800;
+
+  /** Life of an invite where the host names none, seconds: a day. */
+  public static final int DEFAULT_INVITE_SECONDS = 86_400;
+
+  /** Most rooms in a {@code room_list}. */
+  public static final int MAX_LISTED_ROOMS = 100;
+}

@@ -1,0 +1,5 @@
+/** The plain HTTP routes. */
+@NullMarked
+package org.opensyncparty.sidecar.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is counted. */
+@NullMarked
+package org.opensyncparty.sidecar.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.opensyncparty.sidecar.transport;
+
+import org.opensyncparty.protocol.CloseStatus;
+
+/** The sending half of one WebSocket. Safe to call from any thread; no call blocks. */
+public interface Socket {
+
+  /** Unique in this process, never reused. */
+  long id();
+
+  /** The address of the peer, for limits and logs. */
+  String remoteAddress();
+
+  /**
+   * Hands a frame to the network in the order of calls. {@code done} runs exactly once, on any
+   * thread: with true when the bytes have left this process, with false when the socket failed or
+   * is closed.
+   */
+  void write(TextFrame frame, WriteListener done);
+
+  /**
+   * Sends a close frame behind what was already written, and ends the TCP connection when the peer
+   * has answered or after a second, whichever comes first: a peer that does not read holds nothing
+   * for longer.
+   */
+  void close(CloseStatus status);
+
+  /** Hears the end of a write. */
+  @FunctionalInterface
+  interface WriteListener {
+    void written(boolean ok);
+  }
+}

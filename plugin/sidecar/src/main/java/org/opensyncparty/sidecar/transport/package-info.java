@@ -1,0 +1,5 @@
+/** Sockets: Tyrus on Grizzly, and frames that are encoded once. */
+@NullMarked
+package org.opensyncparty.sidecar.transport;
+
+import org.jspecify.annotations.NullMarked;

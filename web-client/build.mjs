@@ -1,0 +1,27 @@
+// Builds dist/: client.js (the one script that Jellyfin's page gets) and stage/ (the page to try it on).
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const shared = {
+  bundle: true,
+  minify: true,
+  sourcemap: 'linked',
+  legalComments: 'linked',
+  // The oldest engines of the TVs and browsers that Jellyfin's own web client still serves.
+  target: ['es2019'],
+  format: 'iife',
+  logLevel: 'warning',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
+await rm(here('dist'), { recursive: true, force: true });
+await mkdir(here('dist/stage'), { recursive: true });
+await Promise.all([
+  build({ ...shared, entryPoints: [here('src/main.ts')], outfile: here('dist/client.js') }),
+  build({ ...shared, entryPoints: [here('stage/stage.ts')], outfile: here('dist/stage/stage.js') }),
+  cp(here('stage/public'), here('dist/stage'), { recursive: true }),
+]);

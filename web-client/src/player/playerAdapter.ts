@@ -1,0 +1,40 @@
+/** A player that the party drives, and what its user does to it. Positions are seconds of media time. */
+
+/** What the user (never the party) did. `rate` is a speed that the user chose. */
+export type UserAction =
+  | { readonly kind: 'play' | 'pause' | 'seek'; readonly position: number }
+  | { readonly kind: 'rate'; readonly rate: number; readonly position: number };
+
+/** Where the media was at a moment of the local monotonic clock. */
+export interface PositionSample {
+  /** Seconds of media time. */
+  readonly position: number;
+  /** Local monotonic time (ms) at which that position was, or will be, on the screen. */
+  readonly at: number;
+  /** `frame`: from a presented frame, good to a few ms. `clock`: from `currentTime`, coarser. */
+  readonly source: 'frame' | 'clock';
+}
+
+export type PlayerStatus = 'playing' | 'paused' | 'buffering' | 'ended' | 'blocked' | 'empty';
+
+export interface PlayerListener {
+  onUserAction(action: UserAction): void;
+  onSample(sample: PositionSample): void;
+  onStatus(status: PlayerStatus): void;
+}
+
+export interface PlayerAdapter {
+  readonly status: PlayerStatus;
+  /** Seconds; the best guess right now. */
+  readonly position: number;
+  /** Seconds; 0 while unknown. */
+  readonly duration: number;
+  readonly rate: number;
+  /** Start or go on; resolves false if the browser wants a click first. */
+  play(): Promise<boolean>;
+  pause(): void;
+  /** Clamped to the media; never passes NaN, infinity or a negative number to the player. */
+  seek(position: number): void;
+  setRate(rate: number): void;
+  dispose(): void;
+}
