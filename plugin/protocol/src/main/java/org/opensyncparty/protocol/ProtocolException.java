@@ -10,6 +10,8 @@ public final class ProtocolException extends RuntimeException {
   private final @Nullable String field;
 
   /**
+   * An error to answer with.
+   *
    * @param message for people, safe to send: names what was wrong and holds nothing internal
    * @param field dotted path of the field to blame, such as {@code payload.position}, or null
    */

@@ -1,0 +1,91 @@
+package org.opensyncparty.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client can say, ranges already checked. Positions are seconds of media time from 0 to
+ * {@link ProtocolLimits#MAX_POSITION_SECONDS}; times are milliseconds of server time.
+ *
+ * <p>Payloads that are relayed come along whole, so that fields unknown to the server survive;
+ * nobody may change them.
+ */
+public sealed interface ClientMessage {
+
+  /** Makes a room and takes its host's seat. */
+  record CreateRoom(
+      String mediaUrl,
+      double startPos,
+      String name,
+      RoomOptions options,
+      @Nullable String authToken,
+      Set<Feature> features)
+      implements ClientMessage {}
+
+  /** Takes a seat in the room that the envelope names, or takes one back. */
+  record JoinRoom(
+      String name,
+      @Nullable String authToken,
+      @Nullable String inviteToken,
+      @Nullable String resumeToken,
+      Set<Feature> features)
+      implements ClientMessage {}
+
+  /** Gives up the seat. */
+  record LeaveRoom() implements ClientMessage {}
+
+  /** Asks for the public rooms. */
+  record ListRooms(@Nullable String authToken) implements ClientMessage {}
+
+  /**
+   * Asks for an invite to the sender's room.
+   *
+   * @param expiresInSeconds {@link ProtocolLimits#MIN_INVITE_SECONDS} to {@link
+   *     ProtocolLimits#MAX_INVITE_SECONDS}
+   */
+  record CreateInvite(int expiresInSeconds) implements ClientMessage {}
+
+  /**
+   * A member acted on its player.
+   *
+   * @param positionTs when the position was true, if the client knows
+   * @param rate the room's speed from now on, if it changes
+   */
+  record PlayerEvent(
+      PlayerAction action,
+      double position,
+      @Nullable Long positionTs,
+      @Nullable Double rate,
+      ObjectNode payload)
+      implements ClientMessage {}
+
+  /** The host reports what its player does; everything is optional. */
+  record StateUpdate(
+      @Nullable Double position,
+      @Nullable PlayState playState,
+      @Nullable Long positionTs,
+      @Nullable Double rate,
+      ObjectNode payload)
+      implements ClientMessage {}
+
+  /**
+   * Asks for the server's time.
+   *
+   * @param clientTs a finite number, given back as it came
+   */
+  record Ping(JsonNode clientTs) implements ClientMessage {}
+
+  /** The room plays something else. */
+  record SetMedia(String mediaUrl, double startPos) implements ClientMessage {}
+
+  /** Everybody goes to a position, however close they believe to be. */
+  record ForceResync(double targetPosition) implements ClientMessage {}
+
+  /** Makes another member host. */
+  record TransferHost(String clientId) implements ClientMessage {}
+
+  /** Removes a member. */
+  record Kick(String clientId) implements ClientMessage {}
+}

@@ -1,0 +1,125 @@
+package org.opensyncparty.protocol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Payloads to messages: one reader for each type that a client may send. */
+final class ClientMessageReader {
+  private static final Map<String, Function<ObjectNode, ClientMessage>> READERS =
+      Map.ofEntries(
+          Map.entry("create_room", ClientMessageReader::createRoom),
+          Map.entry("join_room", ClientMessageReader::joinRoom),
+          Map.entry("leave_room", payload -> new ClientMessage.LeaveRoom()),
+          Map.entry("list_rooms", p -> new ClientMessage.ListRooms(token(in(p), "auth_token"))),
+          Map.entry("create_invite", ClientMessageReader::createInvite),
+          Map.entry("player_event", ClientMessageReader::playerEvent),
+          Map.entry("state_update", ClientMessageReader::stateUpdate),
+          Map.entry("ping", p -> new ClientMessage.Ping(in(p).finite("client_ts"))),
+          Map.entry("set_media", ClientMessageReader::setMedia),
+          Map.entry(
+              "force_resync",
+              p -> new ClientMessage.ForceResync(in(p).position("target_position"))),
+          Map.entry("transfer_host", p -> new ClientMessage.TransferHost(in(p).id("client_id"))),
+          Map.entry("kick", p -> new ClientMessage.Kick(in(p).id("client_id"))));
+
+  private ClientMessageReader() {}
+
+  /** Every type that a client may send. */
+  static Set<String> types() {
+    return READERS.keySet();
+  }
+
+  /**
+   * Reads a payload.
+   *
+   * @throws ProtocolException {@code unknown_type}, or {@code bad_request} naming the field
+   */
+  static ClientMessage read(String type, ObjectNode payload) {
+    Function<ObjectNode, ClientMessage> reader = READERS.get(type);
+    if (reader == null) {
+      throw new ProtocolException(
+          ErrorCode.UNKNOWN_TYPE, "This server does not know messages of that type.", "type");
+    }
+    return reader.apply(payload);
+  }
+
+  private static Fields in(ObjectNode payload) {
+    return new Fields(payload, "payload.");
+  }
+
+  private static @Nullable String token(Fields fields, String name) {
+    String token = fields.optionalText(name, ProtocolLimits.MAX_TOKEN_LENGTH);
+    return token == null || token.isEmpty() ? null : token;
+  }
+
+  private static ClientMessage createRoom(ObjectNode payload) {
+    Fields fields = in(payload);
+    return new ClientMessage.CreateRoom(
+        fields.text("media_url", ProtocolLimits.MAX_MEDIA_URL_LENGTH, ""),
+        fields.position("start_pos", 0),
+        fields.name(),
+        new RoomOptions(fields.object("options")),
+        token(fields, "auth_token"),
+        fields.features());
+  }
+
+  private static ClientMessage joinRoom(ObjectNode payload) {
+    Fields fields = in(payload);
+    return new ClientMessage.JoinRoom(
+        fields.name(),
+        token(fields, "auth_token"),
+        token(fields, "invite_token"),
+        token(fields, "resume_token"),
+        fields.features());
+  }
+
+  private static ClientMessage createInvite(ObjectNode payload) {
+    return new ClientMessage.CreateInvite(
+        in(payload)
+            .integer(
+                "expires_in",
+                ProtocolLimits.MIN_INVITE_SECONDS,
+                ProtocolLimits.MAX_INVITE_SECONDS,
+                ProtocolLimits.DEFAULT_INVITE_SECONDS));
+  }
+
+  private static ClientMessage playerEvent(ObjectNode payload) {
+    Fields fields = in(payload);
+    String action = fields.text("action", ProtocolLimits.MAX_ID_LENGTH);
+    return new ClientMessage.PlayerEvent(
+        oneOf("payload.action", action, PlayerAction::ofWire),
+        fields.position("position"),
+        fields.optionalTime("position_ts"),
+        fields.optionalRate(),
+        payload);
+  }
+
+  private static ClientMessage stateUpdate(ObjectNode payload) {
+    Fields fields = in(payload);
+    String state = fields.optionalText("play_state", ProtocolLimits.MAX_ID_LENGTH);
+    return new ClientMessage.StateUpdate(
+        fields.optionalPosition("position"),
+        state == null ? null : oneOf("payload.play_state", state, PlayState::ofWire),
+        fields.optionalTime("position_ts"),
+        fields.optionalRate(),
+        payload);
+  }
+
+  private static <T> T oneOf(String field, String name, Function<String, T> parse) {
+    try {
+      return parse.apply(name);
+    } catch (IllegalArgumentException e) {
+      throw Fields.bad(field, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ClientMessage setMedia(ObjectNode payload) {
+    Fields fields = in(payload);
+    return new ClientMessage.SetMedia(
+        fields.text("media_url", ProtocolLimits.MAX_MEDIA_URL_LENGTH),
+        fields.position("start_pos", 0));
+  }
+}

@@ -1,0 +1,32 @@
+package org.opensyncparty.protocol;
+
+/** Sizes of text on the wire. */
+public final class JsonText {
+  private JsonText() {}
+
+  /**
+   * Bytes that {@code text} takes as UTF-8, counted without encoding it; a lone surrogate counts as
+   * one {@code ?}.
+   */
+  public static int utf8Length(CharSequence text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes += 1;
+      } else if (c < 0x800) {
+        bytes += 2;
+      } else if (!Character.isSurrogate(c)) {
+        bytes += 3;
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        bytes += 4;
+        i++;
+      } else {
+        bytes += 1;
+      }
+    }
+    return bytes;
+  }
+}

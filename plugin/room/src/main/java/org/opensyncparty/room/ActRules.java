@@ -1,0 +1,64 @@
+package org.opensyncparty.room;
+
+import org.opensyncparty.protocol.ClientMessage;
+import org.opensyncparty.protocol.ErrorCode;
+
+/** Who a message of a member comes from, and which rule it belongs to. */
+final class ActRules {
+  private ActRules() {}
+
+  static Transition act(RoomState room, RoomCommand.Act act, long now) {
+    Member member = room.members().get(act.clientId());
+    if (member == null || member.connection() != act.connection()) {
+      return notInRoom(room, act);
+    }
+    ClientMessage message = act.message();
+    if (message instanceof ClientMessage.PlayerEvent event) {
+      return PlaybackRules.playerEvent(room, member, act, event, now);
+    }
+    if (message instanceof ClientMessage.StateUpdate update) {
+      return PlaybackRules.stateUpdate(room, member, act, update, now);
+    }
+    if (message instanceof ClientMessage.ForceResync resync) {
+      return PlaybackRules.forceResync(room, member, act, resync, now);
+    }
+    if (message instanceof ClientMessage.SetMedia media) {
+      return HostRules.setMedia(room, act, media, now);
+    }
+    if (message instanceof ClientMessage.TransferHost transfer) {
+      return HostRules.transferHost(room, act, transfer);
+    }
+    if (message instanceof ClientMessage.Kick kick) {
+      return HostRules.kick(room, act, kick, now);
+    }
+    if (message instanceof ClientMessage.CreateInvite invite) {
+      return HostRules.createInvite(room, act, invite);
+    }
+    throw new IllegalArgumentException("not a room's business: " + message.getClass());
+  }
+
+  static Transition notInRoom(RoomState room, RoomCommand.FromClient command) {
+    return Transition.of(
+        room,
+        new Effect.Refuse(
+            command.connection(),
+            command.ref(),
+            Replies.error(ErrorCode.NOT_IN_ROOM, "You are not in that room.")));
+  }
+
+  /** True if the table allows it; otherwise the answer is {@link #notHost}. */
+  static boolean may(RoomState room, RoomCommand.Act act, Permissions permission) {
+    return permission.allows(room, act.clientId());
+  }
+
+  static Transition notHost(RoomState room, RoomCommand.Act act) {
+    return Transition.of(
+        room,
+        Replies.tellError(
+            act.connection(),
+            room,
+            act.clientId(),
+            act.ref(),
+            Replies.error(ErrorCode.NOT_HOST, "Only the host may do this in this room.")));
+  }
+}

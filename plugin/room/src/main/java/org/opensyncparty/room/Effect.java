@@ -1,0 +1,65 @@
+package org.opensyncparty.room;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.CloseStatus;
+import org.opensyncparty.protocol.MessageRef;
+import org.opensyncparty.protocol.Outbound;
+import org.opensyncparty.protocol.ProtocolException;
+
+/** What the world has to do after a transition, in this order. */
+public sealed interface Effect {
+
+  /** From now on this socket is the member's, and hears the room's broadcasts. */
+  record Seat(long connection, String clientId) implements Effect {}
+
+  /** From now on this socket is nobody's in this room, and hears nothing of it. */
+  record Unseat(long connection) implements Effect {}
+
+  /** The join of this socket failed. */
+  record Refuse(long connection, MessageRef ref, ProtocolException error) implements Effect {}
+
+  /** One socket hears something. */
+  record Tell(long connection, Outbound outbound) implements Effect {}
+
+  /**
+   * All seated sockets but one hear the same; encoded once.
+   *
+   * @param except the socket that does not, or {@link Member#LOST} for none
+   * @param coalescing what it may replace in a queue that is not keeping up, or null if it must
+   *     arrive
+   */
+  record Broadcast(Outbound outbound, long except, @Nullable Coalescing coalescing)
+      implements Effect {}
+
+  /**
+   * Everyone hears the room's whole state, each with its own id in the envelope; rare, so encoded
+   * for each.
+   */
+  record Resend(Outbound template) implements Effect {}
+
+  /** A message kind of which only the newest matters. */
+  enum Coalescing {
+    STATE_UPDATE,
+    PARTICIPANTS_UPDATE
+  }
+
+  /** A socket is closed. */
+  record Close(long connection, CloseStatus status) implements Effect {}
+
+  /** An invite is signed and told to the host. */
+  record IssueInvite(long connection, String clientId, MessageRef ref, int expiresInSeconds)
+      implements Effect {}
+
+  /**
+   * {@code command} comes back after {@code after}; a timer of that key that still runs is
+   * replaced.
+   */
+  record Schedule(String key, Duration after, RoomCommand command) implements Effect {}
+
+  /** The timer of that key, if it still runs, does not fire. */
+  record Cancel(String key) implements Effect {}
+
+  /** The room is gone; nothing follows. */
+  record End() implements Effect {}
+}

@@ -1,0 +1,95 @@
+package org.opensyncparty.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opensyncparty.protocol.ClientMessage;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.MessageRef;
+import org.opensyncparty.protocol.Outbound;
+import org.opensyncparty.protocol.PlayState;
+import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.ServerMessage;
+
+/** What the host does besides playing: media, succession, removal, invites. */
+final class HostRules {
+  private HostRules() {}
+
+  static Transition setMedia(
+      RoomState room, RoomCommand.Act act, ClientMessage.SetMedia media, long now) {
+    if (!ActRules.may(room, act, Permissions.SET_MEDIA)) {
+      return ActRules.notHost(room, act);
+    }
+    Timeline timeline = room.timeline().moved(media.startPos(), PlayState.PAUSED, 1.0, now);
+    RoomState next = room.withMedia(media.mediaUrl(), timeline);
+    var template = new Outbound(Replies.snapshot(next, now), room.id(), null, act.ref().ts());
+    return Transition.of(next, new Effect.Resend(template));
+  }
+
+  static Transition transferHost(
+      RoomState room, RoomCommand.Act act, ClientMessage.TransferHost transfer) {
+    if (!ActRules.may(room, act, Permissions.TRANSFER_HOST)) {
+      return ActRules.notHost(room, act);
+    }
+    Member heir = room.members().get(transfer.clientId());
+    if (heir == null || !heir.isConnected()) {
+      return badTarget(room, act, "is no connected member of this room");
+    }
+    RoomState next = room.withMembers(room.members(), heir.clientId());
+    return Transition.of(
+        next, Replies.hostChange(next), Replies.participants(next, heir.clientId(), Member.LOST));
+  }
+
+  static Transition kick(RoomState room, RoomCommand.Act act, ClientMessage.Kick kick, long now) {
+    if (!ActRules.may(room, act, Permissions.KICK)) {
+      return ActRules.notHost(room, act);
+    }
+    Member member = room.members().get(kick.clientId());
+    if (member == null || member.clientId().equals(act.clientId())) {
+      return badTarget(room, act, "is no other member of this room");
+    }
+    List<Effect> effects = new ArrayList<>();
+    if (member.isConnected()) {
+      tellKicked(room, member, effects);
+    }
+    String user = member.userId();
+    RoomState banned =
+        user == null
+            ? room
+            : room.withUsers(room.formerUsers(), JoinRules.added(room.bannedUsers(), user));
+    RoomState next = SeatRules.end(banned, member, now, effects);
+    return new Transition(next, effects);
+  }
+
+  private static void tellKicked(RoomState room, Member member, List<Effect> effects) {
+    long connection = member.connection();
+    String id = member.clientId();
+    effects.add(new Effect.Unseat(connection));
+    effects.add(
+        Replies.tellError(
+            connection,
+            room,
+            id,
+            MessageRef.NONE,
+            Replies.error(ErrorCode.FORBIDDEN, "The host removed you from this room.")));
+    effects.add(
+        Replies.tell(connection, new ServerMessage.ClientLeft(), room, id, MessageRef.NONE));
+  }
+
+  static Transition createInvite(
+      RoomState room, RoomCommand.Act act, ClientMessage.CreateInvite invite) {
+    if (!ActRules.may(room, act, Permissions.INVITE)) {
+      return ActRules.notHost(room, act);
+    }
+    return Transition.of(
+        room,
+        new Effect.IssueInvite(
+            act.connection(), act.clientId(), act.ref(), invite.expiresInSeconds()));
+  }
+
+  private static Transition badTarget(RoomState room, RoomCommand.Act act, String what) {
+    String field = "payload.client_id";
+    var error = new ProtocolException(ErrorCode.BAD_REQUEST, field + " " + what + ".", field);
+    return Transition.of(
+        room, Replies.tellError(act.connection(), room, act.clientId(), act.ref(), error));
+  }
+}

@@ -1,0 +1,76 @@
+package org.opensyncparty.room;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ServerMessage.Participant;
+
+/** The members of a room in the order in which they joined. Immutable: each change is a copy. */
+public final class Members {
+  /** Nobody. */
+  public static final Members NONE = new Members(new LinkedHashMap<>());
+
+  private final Map<String, Member> byId;
+
+  private Members(Map<String, Member> byId) {
+    this.byId = byId;
+  }
+
+  public int size() {
+    return byId.size();
+  }
+
+  public boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
+  /** The member of that id, or null. */
+  public @Nullable Member get(String clientId) {
+    return byId.get(clientId);
+  }
+
+  /** All, the earliest to join first. */
+  public Collection<Member> all() {
+    return Collections.unmodifiableCollection(byId.values());
+  }
+
+  /** Adds a member at the end, or replaces the one of that id in its place. */
+  Members with(Member member) {
+    Map<String, Member> copy = new LinkedHashMap<>(byId);
+    copy.put(member.clientId(), member);
+    return new Members(copy);
+  }
+
+  Members without(String clientId) {
+    Map<String, Member> copy = new LinkedHashMap<>(byId);
+    copy.remove(clientId);
+    return new Members(copy);
+  }
+
+  /** Who follows as host: the earliest to join who is connected, or else the earliest of all. */
+  Optional<Member> heir() {
+    return byId.values().stream()
+        .filter(Member::isConnected)
+        .findFirst()
+        .or(() -> byId.values().stream().findFirst());
+  }
+
+  /** The member whose resume secret has that hash. */
+  Optional<Member> withSecret(String secretHash) {
+    return byId.values().stream().filter(m -> secretHash.equals(m.secretHash())).findFirst();
+  }
+
+  List<Participant> participants(String hostId) {
+    List<Participant> list = new ArrayList<>(byId.size());
+    for (Member member : byId.values()) {
+      boolean host = member.clientId().equals(hostId);
+      list.add(new Participant(member.clientId(), member.name(), host, member.isConnected()));
+    }
+    return list;
+  }
+}

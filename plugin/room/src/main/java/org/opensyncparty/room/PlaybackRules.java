@@ -1,0 +1,124 @@
+package org.opensyncparty.room;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ClientMessage;
+import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.protocol.Outbound;
+import org.opensyncparty.protocol.PlayState;
+import org.opensyncparty.protocol.ProtocolLimits;
+import org.opensyncparty.protocol.ServerMessage;
+
+/** What plays, and where: the messages that move the room's timeline. */
+final class PlaybackRules {
+  private PlaybackRules() {}
+
+  static Transition playerEvent(
+      RoomState room,
+      Member member,
+      RoomCommand.Act act,
+      ClientMessage.PlayerEvent event,
+      long now) {
+    if (!ActRules.may(room, act, Permissions.CONTROL_PLAYBACK)) {
+      return ActRules.notHost(room, act);
+    }
+    PlayState state =
+        switch (event.action()) {
+          case PLAY -> PlayState.PLAYING;
+          case PAUSE -> PlayState.PAUSED;
+          case SEEK -> null;
+        };
+    Timeline timeline =
+        room.timeline()
+            .moved(event.position(), state, event.rate(), believable(event.positionTs(), now));
+    ObjectNode payload = stamped(event.payload(), timeline);
+    payload.put("position_ts", timeline.at());
+    return relay(room, member, act, timeline, new ServerMessage.PlayerEventRelay(payload), null);
+  }
+
+  static Transition stateUpdate(
+      RoomState room,
+      Member member,
+      RoomCommand.Act act,
+      ClientMessage.StateUpdate update,
+      long now) {
+    if (!ActRules.may(room, act, Permissions.REPORT_STATE)) {
+      return ActRules.notHost(room, act);
+    }
+    if (update.position() == null && update.playState() == null) {
+      var asItIs = new ServerMessage.StateUpdateRelay(update.payload());
+      return relay(room, member, act, room.timeline(), asItIs, null);
+    }
+    Timeline timeline =
+        room.timeline()
+            .moved(
+                update.position(),
+                update.playState(),
+                update.rate(),
+                believable(update.positionTs(), now));
+    ObjectNode payload = stamped(update.payload(), timeline);
+    if (update.position() != null) {
+      payload.put("position_ts", timeline.at());
+    }
+    var relayed = new ServerMessage.StateUpdateRelay(payload);
+    return relay(room, member, act, timeline, relayed, Effect.Coalescing.STATE_UPDATE);
+  }
+
+  static Transition forceResync(
+      RoomState room,
+      Member member,
+      RoomCommand.Act act,
+      ClientMessage.ForceResync resync,
+      long now) {
+    if (!ActRules.may(room, act, Permissions.FORCE_RESYNC)) {
+      return ActRules.notHost(room, act);
+    }
+    Timeline timeline = room.timeline().moved(resync.targetPosition(), null, null, now);
+    ObjectNode payload =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("action", "seek")
+            .put("position", timeline.position())
+            .put("position_ts", timeline.at())
+            .put("revision", timeline.revision())
+            .put("forced", true);
+    return relay(room, member, act, timeline, new ServerMessage.PlayerEventRelay(payload), null);
+  }
+
+  /** The sender's time if it can be true, or else the time of receipt. */
+  private static long believable(@Nullable Long positionTs, long now) {
+    return positionTs != null
+            && Math.abs(positionTs - now) <= ProtocolLimits.MAX_POSITION_TS_SKEW_MS
+        ? positionTs
+        : now;
+  }
+
+  /** A copy of what was sent, unknown fields and all, with the server's revision. */
+  private static ObjectNode stamped(ObjectNode payload, Timeline timeline) {
+    ObjectNode copy = JsonNodeFactory.instance.objectNode();
+    copy.setAll(payload);
+    copy.put("revision", timeline.revision());
+    return copy;
+  }
+
+  private static Transition relay(
+      RoomState room,
+      Member member,
+      RoomCommand.Act act,
+      Timeline timeline,
+      ServerMessage message,
+      Effect.@Nullable Coalescing coalescing) {
+    List<Effect> effects = new ArrayList<>(2);
+    var outbound = new Outbound(message, room.id(), member.clientId(), act.ref().ts());
+    effects.add(new Effect.Broadcast(outbound, act.connection(), coalescing));
+    if (member.features().contains(Feature.ACCEPTED)) {
+      var accepted =
+          new ServerMessage.Accepted(act.ref().ref(), timeline.revision(), timeline.at());
+      effects.add(Replies.tell(act.connection(), accepted, room, member.clientId(), act.ref()));
+    }
+    return new Transition(room.withTimeline(timeline), effects);
+  }
+}

@@ -1,0 +1,61 @@
+package org.opensyncparty.room;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.MessageRef;
+import org.opensyncparty.protocol.Outbound;
+import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.ServerMessage;
+import org.opensyncparty.protocol.ServerMessage.Participant;
+
+/** How the rules say things: effects for what is told to whom. */
+final class Replies {
+  private Replies() {}
+
+  static ServerMessage.RoomSnapshot snapshot(RoomState room, long now) {
+    List<Participant> participants = room.members().participants(room.hostId());
+    return new ServerMessage.RoomSnapshot(
+        room.id(),
+        room.hostId(),
+        room.mediaUrl(),
+        room.options(),
+        room.timeline().stateAt(now),
+        participants,
+        participants.size());
+  }
+
+  static Effect tell(
+      long connection, ServerMessage message, RoomState room, String clientId, MessageRef ref) {
+    return new Effect.Tell(connection, new Outbound(message, room.id(), clientId, ref.ts()));
+  }
+
+  static Effect tellError(
+      long connection, RoomState room, String clientId, MessageRef ref, ProtocolException error) {
+    return new Effect.Tell(connection, Outbound.error(error, ref, room.id(), clientId));
+  }
+
+  static ProtocolException error(ErrorCode code, String message) {
+    return new ProtocolException(code, message, null);
+  }
+
+  static Effect broadcast(
+      ServerMessage message, RoomState room, @Nullable String clientId, long except) {
+    return new Effect.Broadcast(new Outbound(message, room.id(), clientId, null), except, null);
+  }
+
+  /** The list of members to all but one, on account of {@code clientId}. */
+  static Effect participants(RoomState room, String clientId, long except) {
+    List<Participant> list = room.members().participants(room.hostId());
+    var update = new ServerMessage.ParticipantsUpdate(list, list.size());
+    return new Effect.Broadcast(
+        new Outbound(update, room.id(), clientId, null),
+        except,
+        Effect.Coalescing.PARTICIPANTS_UPDATE);
+  }
+
+  static Effect hostChange(RoomState room) {
+    var change = new ServerMessage.HostChange(room.hostId());
+    return broadcast(change, room, room.hostId(), Member.LOST);
+  }
+}

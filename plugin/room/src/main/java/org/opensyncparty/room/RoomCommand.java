@@ -1,0 +1,85 @@
+package org.opensyncparty.room;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ClientMessage;
+import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.protocol.MessageRef;
+
+/** Everything that can happen to a room. */
+public sealed interface RoomCommand {
+
+  /** Something that came from a socket. */
+  sealed interface FromClient extends RoomCommand {
+    /** The socket that it came from. */
+    long connection();
+
+    /** What an answer refers to. */
+    MessageRef ref();
+  }
+
+  /**
+   * How somebody got past the door; the sidecar has checked signatures, the room checks the rest.
+   */
+  enum Admission {
+    /** By having made the room just now. */
+    CREATOR,
+    /** By a verified token, or because the server asks for none. */
+    IDENTIFIED,
+    /** By an invite to this very room. */
+    INVITED,
+    /** By neither: only a resume secret can help. */
+    UNPROVEN
+  }
+
+  /**
+   * Takes a seat, or takes one back.
+   *
+   * @param clientId the id that the client would like, or one made for it
+   * @param fallbackId what to use if that is taken; unique in the process
+   * @param name as it will be shown
+   * @param resume what the client presented, or null
+   * @param fresh a new secret, used if the client declared {@link Feature#RESUME} and has none
+   */
+  record Join(
+      long connection,
+      MessageRef ref,
+      String clientId,
+      String fallbackId,
+      String name,
+      @Nullable String userId,
+      Admission admission,
+      Set<Feature> features,
+      @Nullable ResumeSecret resume,
+      ResumeSecret fresh)
+      implements FromClient {
+    public Join {
+      features = Set.copyOf(features);
+    }
+  }
+
+  /**
+   * Gives up a seat on purpose.
+   *
+   * @param answer false if the socket is moving to another room and must not hear of it
+   */
+  record Leave(long connection, MessageRef ref, String clientId, boolean answer)
+      implements FromClient {}
+
+  /** A message of a member: playing or hosting. */
+  record Act(long connection, MessageRef ref, String clientId, ClientMessage message)
+      implements FromClient {}
+
+  /**
+   * A member's socket has ended.
+   *
+   * @param clean true if it said goodbye with 1000 or 1001
+   */
+  record Lost(long connection, String clientId, boolean clean) implements RoomCommand {}
+
+  /** A lost member's grace is over, unless it has come back since. */
+  record GraceExpired(String clientId, int generation) implements RoomCommand {}
+
+  /** The room has been empty for long enough, unless somebody has come since. */
+  record EmptyExpired() implements RoomCommand {}
+}

@@ -1,0 +1,44 @@
+package org.opensyncparty.room;
+
+/**
+ * The whole game as a pure function: a room, something that happens and the time give the next room
+ * and its effects. Nothing here reads a clock, blocks, or remembers.
+ *
+ * <p>The rules by subject: {@link SeatRules} who sits where, {@link PlaybackRules} what plays,
+ * {@link HostRules} what only the host may do.
+ */
+public final class RoomRules {
+  /**
+   * How many former and how many banned users a room remembers, so that strangers cannot fill it.
+   */
+  public static final int MAX_REMEMBERED_USERS = 512;
+
+  private RoomRules() {}
+
+  /**
+   * Applies one command.
+   *
+   * @param now server time, ms
+   */
+  public static Transition apply(RoomState room, RoomCommand command, long now) {
+    if (command instanceof RoomCommand.Join join) {
+      return JoinRules.join(room, join, now);
+    }
+    if (command instanceof RoomCommand.Leave leave) {
+      return SeatRules.leave(room, leave, now);
+    }
+    if (command instanceof RoomCommand.Lost lost) {
+      return SeatRules.lost(room, lost, now);
+    }
+    if (command instanceof RoomCommand.GraceExpired expired) {
+      return SeatRules.graceExpired(room, expired, now);
+    }
+    if (command instanceof RoomCommand.EmptyExpired) {
+      return room.members().isEmpty() ? Transition.of(room, new Effect.End()) : Transition.of(room);
+    }
+    if (command instanceof RoomCommand.Act act) {
+      return ActRules.act(room, act, now);
+    }
+    throw new IllegalArgumentException("no rule for " + command.getClass().getSimpleName());
+  }
+}

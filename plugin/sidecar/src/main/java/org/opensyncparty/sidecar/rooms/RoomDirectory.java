@@ -1,0 +1,131 @@
+package org.opensyncparty.sidecar.rooms;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ClientMessage;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.MessageCodec;
+import org.opensyncparty.protocol.Outbound;
+import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.ServerMessage;
+import org.opensyncparty.room.Effect;
+import org.opensyncparty.room.RoomCommand;
+import org.opensyncparty.room.RoomSettings;
+import org.opensyncparty.room.RoomState;
+import org.opensyncparty.sidecar.time.TimeSource;
+import org.opensyncparty.sidecar.transport.TextFrame;
+
+/** All rooms of this process: found, made, ended. */
+public final class RoomDirectory {
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  private final Map<String, RoomActor> rooms = new ConcurrentHashMap<>();
+  private final TimeSource time;
+  private final MessageCodec codec;
+  private final Secrets secrets;
+  private final InviteSigner invites;
+  private final RoomSettings settings;
+  private final int maxRooms;
+
+  /**
+   * An empty directory.
+   *
+   * @param maxRooms how many rooms may live at once, empty ones included
+   */
+  public RoomDirectory(
+      TimeSource time,
+      MessageCodec codec,
+      Secrets secrets,
+      InviteSigner invites,
+      RoomSettings settings,
+      int maxRooms) {
+    this.time = time;
+    this.codec = codec;
+    this.secrets = secrets;
+    this.invites = invites;
+    this.settings = settings;
+    this.maxRooms = maxRooms;
+  }
+
+  /** The living room of that id. */
+  public Optional<RoomActor> find(String id) {
+    return Optional.ofNullable(rooms.get(id));
+  }
+
+  /** All living rooms, in no order. */
+  public Collection<RoomActor> all() {
+    return Collections.unmodifiableCollection(rooms.values());
+  }
+
+  /** How many rooms there are. */
+  public int size() {
+    return rooms.size();
+  }
+
+  /** How many seats are taken in all rooms. */
+  public int members() {
+    return rooms.values().stream().mapToInt(room -> room.state().members().size()).sum();
+  }
+
+  /**
+   * Makes a room and seats its creator; what the creator hears comes through {@code socket}.
+   *
+   * @param wantedId the id to use, or null for one of the server's making
+   * @throws ProtocolException {@code room_exists} or {@code server_busy}
+   */
+  public void create(
+      @Nullable String wantedId,
+      ClientMessage.CreateRoom wish,
+      RoomCommand.Join creator,
+      RoomSocket socket) {
+    if (rooms.size() >= maxRooms) {
+      throw new ProtocolException(
+          ErrorCode.SERVER_BUSY, "This server has as many rooms as it may.", null);
+    }
+    String id = wantedId == null ? secrets.roomId() : wantedId;
+    RoomState state =
+        RoomState.created(
+            id,
+            secrets.roomKey(),
+            wish.mediaUrl(),
+            wish.startPos(),
+            wish.options(),
+            settings,
+            time.nowMillis());
+    RoomActor room = new RoomActor(state, time, new World(), creator, socket);
+    if (rooms.putIfAbsent(id, room) != null) {
+      throw new ProtocolException(
+          ErrorCode.ROOM_EXISTS, "There is a room of that id already.", "room");
+    }
+    room.open();
+  }
+
+  /** The effects of every room of this directory. */
+  private final class World implements RoomEffects {
+    @Override
+    public TextFrame frame(Outbound outbound) {
+      return TextFrame.of(codec.encode(outbound, time.nowMillis()));
+    }
+
+    @Override
+    public TextFrame invite(RoomState room, Effect.IssueInvite request) {
+      long expiresAt = time.nowMillis() + request.expiresInSeconds() * MILLIS_PER_SECOND;
+      String token = invites.issue(room.id(), room.key(), expiresAt);
+      return frame(
+          new Outbound(
+              new ServerMessage.InviteCreated(token, expiresAt),
+              room.id(),
+              request.clientId(),
+              request.ref().ts()));
+    }
+
+    @Override
+    public void ended(RoomActor room) {
+      rooms.remove(room.state().id(), room);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.opensyncparty.sidecar.rooms;
+
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.CloseStatus;
+import org.opensyncparty.protocol.MessageRef;
+import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.room.Effect;
+import org.opensyncparty.sidecar.transport.TextFrame;
+
+/** A connection as a room sees it. No call blocks. */
+public interface RoomSocket {
+
+  /** The id by which commands and effects name it. */
+  long id();
+
+  /** It has a seat in {@code room} now. */
+  void seated(RoomActor room, String clientId);
+
+  /** It has none in {@code room} any more. */
+  void unseated(RoomActor room);
+
+  /** Something that it asked of a room was not done; tells the client. */
+  void refused(MessageRef ref, ProtocolException error);
+
+  /** Its join is over, one way or the other, and everything that the join had to say is said. */
+  void joinSettled();
+
+  /**
+   * Queues a frame.
+   *
+   * @param coalescing which queued frame it may replace if the client is slow; null if none
+   */
+  void send(TextFrame frame, Effect.@Nullable Coalescing coalescing);
+
+  /** Ends the socket. */
+  void close(CloseStatus status);
+}
