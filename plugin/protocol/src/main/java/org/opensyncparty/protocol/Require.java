@@ -2,6 +2,7 @@ package org.opensyncparty.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Guards of {@link ServerMessage}'s constructors: a failure is our own mistake, not a client's. */
 final class Require {
@@ -30,6 +31,11 @@ final class Require {
     that(
         value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max,
         name + " must be a number in its range");
+  }
+
+  /** JSON's null means the same as an absent field. */
+  static @Nullable JsonNode presentOrNull(@Nullable JsonNode node) {
+    return node == null || node.isNull() ? null : node;
   }
 
   static void errorCode(String code) {

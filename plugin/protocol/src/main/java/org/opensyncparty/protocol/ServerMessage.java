@@ -177,6 +177,7 @@ public sealed interface ServerMessage {
       @Nullable String field)
       implements ServerMessage {
     public ErrorReport {
+      ref = Require.presentOrNull(ref);
       Require.errorCode(code);
       Require.that(!message.isEmpty(), "an error must say something");
     }
@@ -254,6 +255,7 @@ public sealed interface ServerMessage {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Accepted(@Nullable JsonNode ref, long revision, long positionTs) implements ServerMessage {
     public Accepted {
+      ref = Require.presentOrNull(ref);
       Require.that(revision >= 0, "a revision must not be negative");
     }
 

@@ -83,7 +83,7 @@ final class JoinRules {
               ErrorCode.ROOM_FULL,
               "This room has its " + room.settings().maxMembers() + " members already."));
     }
-    Member member = newMember(join, idIsFree ? join.clientId() : join.fallbackId());
+    Member member = newMember(join, idIsFree ? join.clientId() : unused(room, join.fallbackId()));
     String host = room.members().isEmpty() ? member.clientId() : room.hostId();
     RoomState next = remember(room, join.userId()).withMembers(room.members().with(member), host);
 
@@ -99,6 +99,15 @@ final class JoinRules {
             join.connection()));
     effects.add(Replies.participants(next, member.clientId(), join.connection()));
     return new Transition(next, effects);
+  }
+
+  /** Ids that the server makes are random; should one be taken all the same, it gets a number. */
+  private static String unused(RoomState room, String made) {
+    String id = made;
+    for (int number = 2; room.members().get(id) != null; number++) {
+      id = made + "-" + number;
+    }
+    return id;
   }
 
   private static Member newMember(RoomCommand.Join join, String clientId) {

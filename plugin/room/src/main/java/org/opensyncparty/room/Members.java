@@ -61,7 +61,7 @@ public final class Members {
   }
 
   /** The member whose resume secret has that hash. */
-  Optional<Member> withSecret(String secretHash) {
+  public Optional<Member> withSecret(String secretHash) {
     return byId.values().stream().filter(m -> secretHash.equals(m.secretHash())).findFirst();
   }
 

@@ -56,6 +56,21 @@ public sealed interface RoomCommand {
     public Join {
       features = Set.copyOf(features);
     }
+
+    /** The same, asking for another id. */
+    public Join as(String otherClientId) {
+      return new Join(
+          connection,
+          ref,
+          otherClientId,
+          fallbackId,
+          name,
+          userId,
+          admission,
+          features,
+          resume,
+          fresh);
+    }
   }
 
   /**

@@ -1,0 +1,92 @@
+package org.opensyncparty.room;
+
+import java.time.Duration;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.room.RoomCommand.Admission;
+
+/** Random commands, sensible and absurd; {@link Party} checks the {@link Invariants} after each. */
+class RoomRulesPropertyTest {
+  private static final int COMMANDS = 120;
+  private static final int CONNECTIONS = 12;
+  private static final String[] IDS = {"a", "b", "c", "d", "e", "f"};
+  private static final String[] USERS = {"u1", "u2", "u3"};
+
+  @Property(tries = 1500)
+  void noSequenceOfCommandsBreaksAnInvariant(
+      @ForAll long seed, @ForAll boolean freePlay, @ForAll boolean isPrivate) {
+    Random random = new Random(seed);
+    Party party = new Party("{'free_play':" + freePlay + ",'private':" + isPrivate + "}", 5);
+    party.join(0, "a", j -> j.by(Admission.CREATOR).with(Feature.RESUME));
+    for (int i = 0; i < COMMANDS && !party.ended(); i++) {
+      step(party, random);
+    }
+  }
+
+  private static void step(Party party, Random random) {
+    long connection = random.nextInt(CONNECTIONS);
+    switch (random.nextInt(12)) {
+      case 0, 1, 2 -> join(party, connection, random);
+      case 3 -> party.leaves(connection);
+      case 4 -> party.loses(connection, random.nextBoolean());
+      case 5 ->
+          // An old socket's death, told with somebody else's seat.
+          party.apply(new RoomCommand.Lost(connection, pick(IDS, random), random.nextBoolean()));
+      case 6 -> party.after(Duration.ofMillis(random.nextInt(20_000)));
+      case 7 -> party.says(connection, "player_event", event(random, party.now()));
+      case 8 ->
+          party.says(
+              connection,
+              "state_update",
+              "{'position':"
+                  + random.nextInt(9000)
+                  + ",'play_state':'playing','position_ts':"
+                  + (party.now() - random.nextInt(30_000))
+                  + "}");
+      case 9 ->
+          party.says(connection, "transfer_host", "{'client_id':'" + pick(IDS, random) + "'}");
+      case 10 -> party.says(connection, "kick", "{'client_id':'" + pick(IDS, random) + "'}");
+      default -> party.says(connection, "set_media", "{'media_url':'m','start_pos':5}");
+    }
+  }
+
+  private static void join(Party party, long connection, Random random) {
+    if (party.seated().containsKey(connection)) {
+      // A connection joins under its own id only; another would be another seat.
+      party.join(connection, party.seated().get(connection));
+      return;
+    }
+    party.join(
+        connection,
+        pick(IDS, random),
+        j -> {
+          var joining = j.by(pick(Admission.values(), random));
+          if (random.nextBoolean()) {
+            joining = joining.as(pick(USERS, random));
+          }
+          if (random.nextBoolean()) {
+            joining = joining.with(Feature.RESUME, Feature.ACCEPTED);
+          }
+          return random.nextInt(3) == 0
+              ? joining.presenting("fresh-" + random.nextInt(CONNECTIONS))
+              : joining;
+        });
+  }
+
+  private static String event(Random random, long now) {
+    String[] actions = {"play", "pause", "seek"};
+    double[] positions = {0, 1.5, 8_640_000};
+    return "{'action':'%s','position':%s,'position_ts':%d,'rate':%s}"
+        .formatted(
+            pick(actions, random),
+            positions[random.nextInt(positions.length)],
+            now + random.nextInt(40_000) - 20_000,
+            random.nextBoolean() ? "4" : "0.25");
+  }
+
+  private static <T> T pick(T[] values, Random random) {
+    return values[random.nextInt(values.length)];
+  }
+}
