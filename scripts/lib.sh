@@ -1,0 +1,76 @@
+# What ./run and ./verify share. Sourced, with $root set.
+
+SIDECAR_JAR=plugin/sidecar/target/opensyncparty-sidecar.jar
+
+die() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+java_bin() {
+  if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+    printf '%s/bin/java' "$JAVA_HOME"
+  else
+    command -v java || true
+  fi
+}
+
+# Prints the first number of a version text: "17.0.15" and "v20.1" give 17 and 20.
+major() {
+  sed -n 's/[^0-9]*\([0-9][0-9]*\).*/\1/p' <<<"$1" | head -n 1
+}
+
+need_build_tools() {
+  local missing=() version
+  if [ -z "$(java_bin)" ]; then
+    missing+=("JDK 17 or newer (Debian: apt-get install openjdk-17-jdk-headless)")
+  else
+    version=$(major "$("$(java_bin)" -version 2>&1 | grep -m1 version)")
+    [ "${version:-0}" -ge 17 ] || missing+=("JDK 17 or newer; $(java_bin) is $version")
+  fi
+  command -v mvn >/dev/null || missing+=("Maven 3.8 or newer (Debian: apt-get install maven)")
+  if ! command -v node >/dev/null; then
+    missing+=("Node.js 20 or newer, with npm")
+  else
+    version=$(major "$(node --version)")
+    [ "${version:-0}" -ge 20 ] || missing+=("Node.js 20 or newer; this one is $version")
+    command -v npm >/dev/null || missing+=("npm, which comes with Node.js")
+  fi
+  if [ "${#missing[@]}" -gt 0 ]; then
+    printf 'OpenSyncParty needs:\n' >&2
+    printf '  - %s\n' "${missing[@]}" >&2
+    exit 1
+  fi
+}
+
+# One line that changes when anything changes that the jar is made of.
+fingerprint() {
+  (
+    cd "$root"
+    find pom.xml plugin/*/pom.xml plugin/*/src/main web-client/pom.xml web-client/*.json web-client/*.mjs \
+      web-client/src web-client/stage -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+  )
+}
+
+build_if_changed() {
+  local stamp="$root/plugin/sidecar/target/.built-from" now
+  now=$(fingerprint)
+  if [ -f "$root/$SIDECAR_JAR" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then
+    return
+  fi
+  printf 'Building OpenSyncParty (only when something has changed)…\n' >&2
+  (cd "$root" && mvn --quiet --batch-mode -DskipTests package) >&2 || die 'The build failed; see above.'
+  printf '%s' "$now" >"$stamp"
+}
+
+# Tests drive the system's own Chromium; test tools' browser downloads are not used.
+need_chromium() {
+  [ -z "${CHROMIUM:-}" ] || return 0
+  if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    printf 'Installing Chromium for the browser tests…\n' >&2
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 || true
+  fi
+  CHROMIUM=$(command -v chromium || true)
+  [ -n "$CHROMIUM" ] || die 'The browser tests need Chromium: apt-get install chromium, or set CHROMIUM to its path.'
+  export CHROMIUM
+}
