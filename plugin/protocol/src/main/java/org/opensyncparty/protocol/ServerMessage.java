@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -149,10 +150,10 @@ public sealed interface ServerMessage {
    * @param recvTs server time at which the ping arrived, ms with decimals
    * @param sendTs server time at which this left, ms with decimals
    */
-  record Pong(JsonNode clientTs, double recvTs, double sendTs) implements ServerMessage {
+  record Pong(JsonNode clientTs, BigDecimal recvTs, BigDecimal sendTs) implements ServerMessage {
     public Pong {
       Require.that(clientTs.isNumber(), "client_ts must be a number");
-      Require.that(sendTs >= recvTs, "a pong leaves after its ping came");
+      Require.that(sendTs.compareTo(recvTs) >= 0, "a pong leaves after its ping came");
     }
 
     @Override

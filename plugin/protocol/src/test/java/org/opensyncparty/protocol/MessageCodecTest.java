@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -80,8 +81,15 @@ class MessageCodecTest {
     String text =
         codec.encode(
             new Outbound(
-                new ServerMessage.Pong(message.clientTs(), 1, 2), null, null, ping.ref().ts()),
+                new ServerMessage.Pong(
+                    message.clientTs(),
+                    new BigDecimal("1795438085217.115"),
+                    new BigDecimal("1795438085218")),
+                null,
+                null,
+                ping.ref().ts()),
             7);
+    assertTrue(text.contains("\"recv_ts\":1795438085217.115"), text);
     assertEquals(
         1678900000000.123, Vectors.parse(text).path("payload").path("client_ts").doubleValue());
   }

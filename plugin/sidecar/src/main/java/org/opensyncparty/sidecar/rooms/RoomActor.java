@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One room and its mailbox. Whoever puts a command into an idle mailbox runs it, and everything that
- * arrives meanwhile, on its own thread; so commands are applied one at a time and in order, without a
- * lock and without a hand-off on the way of a message. Nothing in here blocks.
+ * One room and its mailbox. Whoever puts a command into an idle mailbox runs it, and everything
+ * that arrives meanwhile, on its own thread; so commands are applied one at a time and in order,
+ * without a lock and without a hand-off on the way of a message. Nothing in here blocks.
  */
 public final class RoomActor {
   private static final Logger LOG = LoggerFactory.getLogger(RoomActor.class);
@@ -43,14 +43,15 @@ public final class RoomActor {
 
   private volatile boolean ended;
 
-  // What follows belongs to the running thread; the mailbox's counter hands it from one to the next.
+  // What follows belongs to the running thread; the mailbox's counter hands it from one to the
+  // next.
   private final Map<Long, Seated> seats = new LinkedHashMap<>();
   private final Map<String, TimeSource.Timer> timers = new HashMap<>();
   private final Map<Long, RoomSocket> leaving = new HashMap<>();
 
   /**
-   * A room that waits for {@link #open} with its creator's join at the head of the mailbox, so that nobody
-   * who finds it earlier can be in it first.
+   * A room that waits for {@link #open} with its creator's join at the head of the mailbox, so that
+   * nobody who finds it earlier can be in it first.
    */
   RoomActor(
       RoomState state,
@@ -103,8 +104,12 @@ public final class RoomActor {
     } catch (RuntimeException e) {
       LOG.error("Room {} failed at {}", state.id(), entry.command().getClass().getSimpleName(), e);
       if (entry.from() != null && entry.command() instanceof RoomCommand.FromClient command) {
-        entry.from().refused(command.ref(), new ProtocolException(
-            ErrorCode.INTERNAL, "Something went wrong in the server.", null));
+        entry
+            .from()
+            .refused(
+                command.ref(),
+                new ProtocolException(
+                    ErrorCode.INTERNAL, "Something went wrong in the server.", null));
       }
     } finally {
       leaving.clear();
@@ -128,9 +133,11 @@ public final class RoomActor {
 
   private void refuseAfterEnd(Entry entry) {
     if (entry.from() != null && entry.command() instanceof RoomCommand.FromClient command) {
-      entry.from().refused(
-          command.ref(),
-          new ProtocolException(ErrorCode.ROOM_MISSING, "There is no such room.", null));
+      entry
+          .from()
+          .refused(
+              command.ref(),
+              new ProtocolException(ErrorCode.ROOM_MISSING, "There is no such room.", null));
     }
   }
 

@@ -1,0 +1,229 @@
+package org.opensyncparty.sidecar.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.opensyncparty.protocol.MessageCodec;
+import org.opensyncparty.room.RoomSettings;
+import org.opensyncparty.sidecar.auth.AccessTokens;
+import org.opensyncparty.sidecar.auth.Exchanged;
+import org.opensyncparty.sidecar.auth.InviteTokens;
+import org.opensyncparty.sidecar.auth.ItemAccess;
+import org.opensyncparty.sidecar.auth.PublicKeys;
+import org.opensyncparty.sidecar.auth.SigningSecret;
+import org.opensyncparty.sidecar.auth.SigningSecretException;
+import org.opensyncparty.sidecar.auth.TokenExchange;
+import org.opensyncparty.sidecar.auth.TokenIssuer;
+import org.opensyncparty.sidecar.auth.TokenRules;
+import org.opensyncparty.sidecar.auth.TokenVerifier;
+import org.opensyncparty.sidecar.config.SidecarConfig;
+import org.opensyncparty.sidecar.connection.Admissions;
+import org.opensyncparty.sidecar.connection.Connection;
+import org.opensyncparty.sidecar.connection.ConnectionContext;
+import org.opensyncparty.sidecar.connection.Doorkeeper;
+import org.opensyncparty.sidecar.http.HealthSource;
+import org.opensyncparty.sidecar.http.Routes;
+import org.opensyncparty.sidecar.http.TokenRoute;
+import org.opensyncparty.sidecar.http.WebFiles;
+import org.opensyncparty.sidecar.http.stage.StageApi;
+import org.opensyncparty.sidecar.media.JellyfinMediaServer;
+import org.opensyncparty.sidecar.media.MediaServer;
+import org.opensyncparty.sidecar.media.NoMediaServer;
+import org.opensyncparty.sidecar.metrics.SidecarMetrics;
+import org.opensyncparty.sidecar.rooms.RoomDirectory;
+import org.opensyncparty.sidecar.rooms.Secrets;
+import org.opensyncparty.sidecar.time.SystemTime;
+import org.opensyncparty.sidecar.time.TimeSource;
+import org.opensyncparty.sidecar.transport.OriginPolicy;
+import org.opensyncparty.sidecar.transport.PartyServer;
+import org.opensyncparty.sidecar.transport.TransportConfig;
+import org.opensyncparty.sidecar.transport.TrustedProxies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole server: wired by hand, started, and taken down in the reverse order. */
+public final class Sidecar implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  /** The length of web-client/stage/public/film.mp4. */
+  private static final double STAGE_FILM_SECONDS = 90;
+
+  private static final String STAGE_API = "/OpenSyncParty/stage/api";
+
+  private final SidecarConfig config;
+  private final TimeSource time;
+  private final long startedAt;
+  private final boolean stage;
+  private final RoomDirectory rooms;
+  private final PartyServer server;
+
+  /** What has to be closed, the last to be started first. */
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  private volatile HealthSource.Readiness readiness = HealthSource.Readiness.STARTING;
+
+  /**
+   * Builds and starts everything.
+   *
+   * @throws IOException if the address cannot be bound or the web client cannot be read
+   * @throws SigningSecretException if there is no good secret and none can be kept
+   */
+  public static Sidecar start(SidecarConfig config) throws IOException, SigningSecretException {
+    SystemTime time = new SystemTime();
+    Sidecar sidecar = new Sidecar(config, time);
+    sidecar.running.push(time);
+    try {
+      sidecar.server.start();
+    } catch (IOException | RuntimeException e) {
+      sidecar.close();
+      throw e;
+    }
+    sidecar.running.push(sidecar.server::stop);
+    sidecar.readiness = HealthSource.Readiness.READY;
+    return sidecar;
+  }
+
+  private Sidecar(SidecarConfig config, TimeSource time)
+      throws IOException, SigningSecretException {
+    this.config = config;
+    this.time = time;
+    this.startedAt = time.nowMillis();
+    // With a real media server behind us, the stage's demo users would be strangers to it.
+    this.stage = config.stage() && config.jellyfin() == null;
+
+    MessageCodec codec = new MessageCodec();
+    SidecarMetrics metrics = new SidecarMetrics(MessageCodec.clientTypes());
+    Secrets secrets = new Secrets();
+    MediaServer mediaServer = mediaServer();
+    AccessTokens accessTokens = new AccessTokens(time);
+    SigningSecret secret = SigningSecret.load(config.jwtSecretFile(), config.dataDirectory());
+    TokenRules rules = new TokenRules(config.jwtIssuer(), config.jwtAudience());
+    PublicKeys publicKeys = config.jwksUrl() == null ? null : new PublicKeys(config.jwksUrl());
+    InviteTokens invites = new InviteTokens(secret, time);
+    this.rooms =
+        new RoomDirectory(
+            time,
+            codec,
+            secrets,
+            invites::issue,
+            new RoomSettings(config.hostGrace(), config.emptyRoom(), config.maxMembers()),
+            config.maxRooms());
+    Doorkeeper door =
+        new Doorkeeper(
+            config.authRequired(),
+            new TokenVerifier(secret, publicKeys, rules, time),
+            invites,
+            new ItemAccess(mediaServer, accessTokens),
+            rooms);
+    Admissions admissions = new Admissions(door, rooms, secrets);
+    running.push(admissions);
+    TokenExchange exchange =
+        new TokenExchange(mediaServer, accessTokens, new TokenIssuer(secret, rules, time), time);
+    ConnectionContext context =
+        new ConnectionContext(time, codec, metrics, admissions, config.messageRate());
+    this.server = server(context, metrics, exchange);
+    metrics.gauges(server::sockets, rooms::size, rooms::members);
+  }
+
+  private PartyServer server(
+      ConnectionContext context, SidecarMetrics metrics, TokenExchange exchange)
+      throws IOException {
+    OriginPolicy origins = new OriginPolicy(config.allowedOrigins());
+    TrustedProxies proxies = new TrustedProxies(config::trustsProxy);
+    WebFiles files = WebFiles.load(stage);
+    Routes routes =
+        new Routes(
+            files,
+            stage ? new StageApi(STAGE_FILM_SECONDS) : null,
+            origins,
+            proxies,
+            metrics,
+            new Vitals(),
+            (authorization, address) -> {
+              Exchanged result = exchange.exchange(authorization, address);
+              return new TokenRoute.TokenReply(result.httpStatus(), result.json());
+            });
+    return new PartyServer(
+        new TransportConfig(
+            config.host(),
+            config.port(),
+            config.maxSockets(),
+            config.maxSocketsPerAddress(),
+            origins,
+            proxies),
+        socket -> new Connection(socket, context),
+        routes,
+        time,
+        metrics::refused);
+  }
+
+  private MediaServer mediaServer() {
+    URI jellyfin = config.jellyfin();
+    if (jellyfin != null) {
+      return new JellyfinMediaServer(jellyfin, time);
+    }
+    return stage
+        ? new LoopbackMediaServer(
+            () -> URI.create(loopbackAddress() + STAGE_API),
+            address -> new JellyfinMediaServer(address, time))
+        : new NoMediaServer();
+  }
+
+  /** Where a browser on this machine finds it: {@code http://127.0.0.1:8098}. */
+  public String address() {
+    return "http://" + bracketed(config.host()) + ":" + port();
+  }
+
+  /** The same, where the listener is bound to every address of the machine. */
+  private String loopbackAddress() {
+    String host = config.host();
+    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+    return "http://" + (everywhere ? "127.0.0.1" : bracketed(host)) + ":" + port();
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** The port that is bound, also where 0 was asked for. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Whether the page to try it on is served. */
+  public boolean hasStage() {
+    return stage;
+  }
+
+  /** Tells every client 1001 and ends; takes about two seconds at most. */
+  @Override
+  public void close() {
+    readiness = HealthSource.Readiness.STOPPING;
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        LOG.warn("A part did not end cleanly", e);
+      }
+    }
+  }
+
+  private final class Vitals implements HealthSource {
+    @Override
+    public Readiness readiness() {
+      return readiness;
+    }
+
+    @Override
+    public Health health() {
+      return new Health(
+          Version.read(),
+          (time.nowMillis() - startedAt) / MILLIS_PER_SECOND,
+          rooms.size(),
+          rooms.members(),
+          server.sockets());
+    }
+  }
+}

@@ -1,0 +1,371 @@
+package org.opensyncparty.sidecar.connection;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ClientMessage;
+import org.opensyncparty.protocol.CloseStatus;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.Inbound;
+import org.opensyncparty.protocol.MessageRef;
+import org.opensyncparty.protocol.Outbound;
+import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.ProtocolLimits;
+import org.opensyncparty.protocol.ServerMessage;
+import org.opensyncparty.room.Effect;
+import org.opensyncparty.room.RoomCommand;
+import org.opensyncparty.sidecar.auth.Identity;
+import org.opensyncparty.sidecar.limits.Limit;
+import org.opensyncparty.sidecar.limits.TokenBucket;
+import org.opensyncparty.sidecar.metrics.SidecarMetrics;
+import org.opensyncparty.sidecar.rooms.RoomActor;
+import org.opensyncparty.sidecar.rooms.RoomSocket;
+import org.opensyncparty.sidecar.time.TimeSource;
+import org.opensyncparty.sidecar.transport.Socket;
+import org.opensyncparty.sidecar.transport.SocketHandler;
+import org.opensyncparty.sidecar.transport.TextFrame;
+
+/**
+ * The state of one socket between transport and rooms: its rate, its seat, and what it has asked
+ * for.
+ *
+ * <p>Messages are handled one at a time and in order. While a join, a create or the like is being
+ * checked on a worker, what comes after it is held, so that the answer to a join is the first thing
+ * that a client hears, however much it sends ahead.
+ */
+public final class Connection implements SocketHandler, RoomSocket {
+  private record Received(Inbound inbound, long atMicros) {}
+
+  private record Seat(RoomActor room, String clientId) {}
+
+  /** Microseconds as milliseconds with three decimals. */
+  private static final int MILLIS_WITH_MICROS = 3;
+
+  private final Socket socket;
+  private final ConnectionContext context;
+  private final OutboundQueue outbound;
+  private final Inbox<Received> inbox;
+  private final TokenBucket messages;
+  private final TokenBucket joins = perMinute(Limit.JOIN_TRIES);
+  private final TokenBucket invites = perMinute(Limit.INVITES);
+  private int refusedMessages;
+
+  // Guarded by this:
+  private @Nullable Seat seat;
+  private Identity identity = Identity.guest();
+  private boolean closed;
+  private boolean closedCleanly;
+  private TimeSource.@Nullable Timer joinDeadline;
+
+  /** The handler of a socket that has just opened. */
+  public Connection(Socket socket, ConnectionContext context) {
+    this.socket = socket;
+    this.context = context;
+    this.outbound = new OutboundQueue(socket, new QueueMetrics(context.metrics()));
+    this.inbox = new Inbox<>(Limit.HELD_MESSAGES.standard(), this::handle);
+    this.messages =
+        new TokenBucket(context.messageRate(), Duration.ofSeconds(1), 2 * context.messageRate());
+    expectJoin();
+  }
+
+  // ---- from the transport
+
+  @Override
+  public void onText(String text) {
+    long received = context.time().nowMicros();
+    Inbound inbound = context.codec().decode(text);
+    context.metrics().received(Objects.requireNonNullElse(inbound.ref().type(), ""));
+    if (!messages.tryTake(received) || !inbox.offer(new Received(inbound, received))) {
+      refuseForRate(inbound.ref());
+    }
+  }
+
+  private void refuseForRate(MessageRef ref) {
+    if (++refusedMessages > Limit.REFUSED_MESSAGES.standard()) {
+      close(CloseStatus.POLICY);
+      return;
+    }
+    refused(ref, error(ErrorCode.RATE_LIMITED, "Too many messages; this one was dropped."));
+  }
+
+  @Override
+  public void onTooLarge() {
+    refused(
+        MessageRef.NONE,
+        error(
+            ErrorCode.TOO_LARGE,
+            "A message may have at most " + ProtocolLimits.MAX_MESSAGE_BYTES + " bytes."));
+  }
+
+  @Override
+  public void onBinary() {
+    refused(
+        MessageRef.NONE,
+        error(ErrorCode.BAD_REQUEST, "Messages are JSON in text frames; that was a binary one."));
+  }
+
+  @Override
+  public void onClosed(boolean clean) {
+    Seat left;
+    synchronized (this) {
+      closed = true;
+      closedCleanly = clean;
+      left = seat;
+      cancelJoinDeadline();
+    }
+    inbox.clear();
+    outbound.close();
+    if (left != null) {
+      left.room().submit(new RoomCommand.Lost(id(), left.clientId(), clean), this);
+    }
+  }
+
+  // ---- what clients say
+
+  private void handle(Received received) {
+    if (received.inbound() instanceof Inbound.Malformed malformed) {
+      refused(malformed.ref(), malformed.error());
+    } else if (received.inbound() instanceof Inbound.Message message) {
+      handle(message, received.atMicros());
+    }
+  }
+
+  private void handle(Inbound.Message message, long received) {
+    if (message.message() instanceof ClientMessage.Ping ping) {
+      pong(message, ping, received);
+      return;
+    }
+    Seat here = seat();
+    if (comesIn(message.message())) {
+      checkIfSeldom(message, joins, received);
+    } else if (here == null || elsewhere(message, here)) {
+      refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message)));
+    } else if (message.message() instanceof ClientMessage.LeaveRoom) {
+      here.room().submit(new RoomCommand.Leave(id(), message.ref(), here.clientId(), true), this);
+    } else if (message.message() instanceof ClientMessage.SetMedia) {
+      checkIfSeldom(message, joins, received);
+    } else if (message.message() instanceof ClientMessage.CreateInvite
+        && !invites.tryTake(received)) {
+      refuseForRate(message.ref());
+    } else {
+      act(message, here);
+    }
+  }
+
+  /** What needs somebody else's word first: a token's, an invite's, the media server's. */
+  private static boolean comesIn(ClientMessage message) {
+    return message instanceof ClientMessage.CreateRoom
+        || message instanceof ClientMessage.JoinRoom
+        || message instanceof ClientMessage.ListRooms;
+  }
+
+  private static boolean elsewhere(Inbound.Message message, Seat here) {
+    String named = message.room();
+    return named != null && !named.equals(here.room().state().id());
+  }
+
+  private static String notThere(Inbound.Message message) {
+    return message.room() == null
+        ? "This needs a room, and you are in none."
+        : "You are not in the room that the message names.";
+  }
+
+  private void act(Inbound.Message message, Seat here) {
+    here.room()
+        .submit(new RoomCommand.Act(id(), message.ref(), here.clientId(), message.message()), this);
+  }
+
+  private void pong(Inbound.Message message, ClientMessage.Ping ping, long received) {
+    var pong =
+        new ServerMessage.Pong(
+            ping.clientTs(),
+            BigDecimal.valueOf(received, MILLIS_WITH_MICROS),
+            BigDecimal.valueOf(context.time().nowMicros(), MILLIS_WITH_MICROS));
+    tell(pong, message.ref());
+  }
+
+  private void checkIfSeldom(Inbound.Message message, TokenBucket tries, long received) {
+    if (tries.tryTake(received)) {
+      check(message);
+    } else {
+      refuseForRate(message.ref());
+    }
+  }
+
+  /** Has a worker look at who this is; meanwhile, nothing else is handled. */
+  private void check(Inbound.Message message) {
+    inbox.shut();
+    if (!context.admissions().submit(this, message)) {
+      refused(message.ref(), error(ErrorCode.SERVER_BUSY, "Too many joins at once; try again."));
+      joinSettled();
+    }
+  }
+
+  // ---- from the worker
+
+  /** Whoever this socket has proved to be; a guest before that. */
+  synchronized Identity identity() {
+    return identity;
+  }
+
+  /** True while this socket has a seat in a room. */
+  synchronized boolean isSeated() {
+    return seat != null;
+  }
+
+  /** Remembers who was let in, for what this socket asks later. */
+  synchronized void identified(Identity proven) {
+    identity = proven;
+  }
+
+  /** Sends an answer of the server's own. */
+  void tell(ServerMessage message, MessageRef ref) {
+    Seat here = seat();
+    send(
+        new Outbound(
+            message,
+            here == null ? null : here.room().state().id(),
+            here == null ? null : here.clientId(),
+            ref.ts()));
+  }
+
+  /** After {@code set_media} was checked: the seat may have changed meanwhile. */
+  void actChecked(Inbound.Message message) {
+    Seat here = seat();
+    if (here == null) {
+      refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message)));
+    } else {
+      act(message, here);
+    }
+  }
+
+  /** The client id of this socket's seat in {@code room}, or null. */
+  @Nullable String clientIdIn(RoomActor room) {
+    Seat here = seat();
+    return here != null && here.room() == room ? here.clientId() : null;
+  }
+
+  private synchronized @Nullable Seat seat() {
+    return seat;
+  }
+
+  // ---- from rooms
+
+  @Override
+  public long id() {
+    return socket.id();
+  }
+
+  @Override
+  public void seated(RoomActor room, String clientId) {
+    Seat before;
+    boolean gone;
+    boolean clean;
+    synchronized (this) {
+      before = seat;
+      seat = new Seat(room, clientId);
+      gone = closed;
+      clean = closedCleanly;
+      cancelJoinDeadline();
+    }
+    if (before != null && before.room() != room) {
+      before
+          .room()
+          .submit(new RoomCommand.Leave(id(), MessageRef.NONE, before.clientId(), false), this);
+    }
+    if (gone) {
+      room.submit(new RoomCommand.Lost(id(), clientId, clean), this);
+    }
+  }
+
+  @Override
+  public synchronized void unseated(RoomActor room) {
+    if (seat != null && seat.room() == room) {
+      seat = null;
+      expectJoin();
+    }
+  }
+
+  @Override
+  public void refused(MessageRef ref, ProtocolException error) {
+    context.metrics().error(error.code());
+    Seat here = seat();
+    send(
+        Outbound.error(
+            error,
+            ref,
+            here == null ? null : here.room().state().id(),
+            here == null ? null : here.clientId()));
+  }
+
+  @Override
+  public void joinSettled() {
+    inbox.open();
+  }
+
+  @Override
+  public void send(TextFrame frame, Effect.@Nullable Coalescing coalescing) {
+    outbound.offer(frame, coalescing);
+  }
+
+  private void send(Outbound message) {
+    send(TextFrame.of(context.codec().encode(message, context.time().nowMillis())), null);
+  }
+
+  @Override
+  public void close(CloseStatus status) {
+    context.metrics().closed(status);
+    outbound.close();
+    socket.close(status);
+  }
+
+  // ---- a socket without a room does not stay
+
+  private synchronized void expectJoin() {
+    if (!closed) {
+      joinDeadline =
+          context
+              .time()
+              .schedule(
+                  Duration.ofSeconds(Limit.JOIN_SECONDS.standard()),
+                  () -> {
+                    if (seat() == null) {
+                      close(CloseStatus.POLICY);
+                    }
+                  });
+    }
+  }
+
+  private void cancelJoinDeadline() {
+    if (joinDeadline != null) {
+      joinDeadline.cancel();
+      joinDeadline = null;
+    }
+  }
+
+  private record QueueMetrics(SidecarMetrics metrics) implements OutboundQueue.Listener {
+    @Override
+    public void sent() {
+      metrics.sent();
+    }
+
+    @Override
+    public void coalesced() {
+      metrics.coalesced();
+    }
+
+    @Override
+    public void overflowed() {
+      metrics.closed(CloseStatus.TOO_SLOW);
+    }
+  }
+
+  private static TokenBucket perMinute(Limit limit) {
+    return new TokenBucket(limit.standard(), Duration.ofMinutes(1), limit.standard());
+  }
+
+  private static ProtocolException error(ErrorCode code, String message) {
+    return new ProtocolException(code, message, null);
+  }
+}

@@ -1,0 +1,17 @@
+package org.opensyncparty.sidecar.connection;
+
+import org.opensyncparty.protocol.MessageCodec;
+import org.opensyncparty.sidecar.metrics.SidecarMetrics;
+import org.opensyncparty.sidecar.time.TimeSource;
+
+/**
+ * What all connections share.
+ *
+ * @param messageRate messages per second that one socket may send; twice that at once
+ */
+public record ConnectionContext(
+    TimeSource time,
+    MessageCodec codec,
+    SidecarMetrics metrics,
+    Admissions admissions,
+    int messageRate) {}

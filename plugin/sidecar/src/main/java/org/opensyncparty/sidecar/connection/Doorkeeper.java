@@ -1,0 +1,179 @@
+package org.opensyncparty.sidecar.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ClientMessage;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.ProtocolLimits;
+import org.opensyncparty.protocol.ServerMessage.ListedRoom;
+import org.opensyncparty.room.Member;
+import org.opensyncparty.room.ResumeSecret;
+import org.opensyncparty.room.RoomCommand.Admission;
+import org.opensyncparty.room.RoomState;
+import org.opensyncparty.sidecar.auth.Identity;
+import org.opensyncparty.sidecar.auth.InviteTokens;
+import org.opensyncparty.sidecar.auth.ItemAccess;
+import org.opensyncparty.sidecar.auth.TokenVerifier;
+import org.opensyncparty.sidecar.rooms.RoomActor;
+import org.opensyncparty.sidecar.rooms.RoomDirectory;
+
+/**
+ * Who may come in. Everything here may ask the media server or a key server and so may block: it
+ * runs on a worker, never on a thread that carries messages.
+ *
+ * <p>Every method throws {@link ProtocolException} with the error to answer with.
+ */
+public final class Doorkeeper {
+  private final boolean authRequired;
+  private final TokenVerifier tokens;
+  private final InviteTokens invites;
+  private final ItemAccess items;
+  private final RoomDirectory rooms;
+
+  /**
+   * A doorkeeper for all rooms.
+   *
+   * @param authRequired false lets everybody in; tokens that are good are still used for names
+   */
+  public Doorkeeper(
+      boolean authRequired,
+      TokenVerifier tokens,
+      InviteTokens invites,
+      ItemAccess items,
+      RoomDirectory rooms) {
+    this.authRequired = authRequired;
+    this.tokens = tokens;
+    this.invites = invites;
+    this.items = items;
+    this.rooms = rooms;
+  }
+
+  /** Somebody who was let in. */
+  record Pass(Identity identity, Admission admission) {}
+
+  /** Who wants to make a room, if they may. */
+  Pass forCreate(ClientMessage.CreateRoom message) {
+    Identity identity = identify(message.authToken());
+    if (!identity.mayCreateRooms()) {
+      throw refused(ErrorCode.FORBIDDEN, "This user may join parties but not start them.");
+    }
+    items.check(identity, message.mediaUrl());
+    return new Pass(identity, Admission.CREATOR);
+  }
+
+  /** Who wants to join the room, if they may. */
+  Pass forJoin(RoomActor room, ClientMessage.JoinRoom message, @Nullable ResumeSecret resume) {
+    RoomState state = room.state();
+    boolean resumes = resume != null && state.members().withSecret(resume.hash()).isPresent();
+    Pass pass = resumes ? returning(message) : newcomer(state, message, resume != null);
+    if (!resumes) {
+      items.check(pass.identity(), state.mediaUrl());
+    }
+    return pass;
+  }
+
+  /** The room of that id; asked for only after {@link #requireSomeProof}. */
+  RoomActor room(String id) {
+    return rooms
+        .find(id)
+        .orElseThrow(() -> refused(ErrorCode.ROOM_MISSING, "There is no room of that id."));
+  }
+
+  /** Keeps those who bring nothing at all from learning which rooms there are. */
+  void requireSomeProof(ClientMessage.JoinRoom message) {
+    if (message.authToken() != null) {
+      if (message.resumeToken() == null) {
+        identify(message.authToken());
+      }
+    } else if (authRequired && message.inviteToken() == null && message.resumeToken() == null) {
+      throw refused(ErrorCode.AUTH_REQUIRED, "Joining needs an auth_token or an invite_token.");
+    }
+  }
+
+  /**
+   * Whose seat it is proves the secret; a token that has expired meanwhile must not cost the seat.
+   */
+  private Pass returning(ClientMessage.JoinRoom message) {
+    try {
+      return new Pass(guestOr(message.authToken()), Admission.UNPROVEN);
+    } catch (ProtocolException expired) {
+      return new Pass(Identity.guest(), Admission.UNPROVEN);
+    }
+  }
+
+  private Pass newcomer(RoomState room, ClientMessage.JoinRoom message, boolean triedToResume) {
+    Identity identity = guestOr(message.authToken());
+    if (message.inviteToken() != null) {
+      InviteTokens.Invite invite = invites.verify(message.inviteToken(), room.id());
+      if (!invite.roomKey().equals(room.key())) {
+        throw refused(ErrorCode.INVITE_INVALID, "The invite is for a room that has ended.");
+      }
+      return new Pass(identity, Admission.INVITED);
+    }
+    if (authRequired && message.authToken() == null) {
+      throw refused(
+          ErrorCode.AUTH_REQUIRED,
+          triedToResume
+              ? "That seat is gone; joining anew needs an auth_token or an invite_token."
+              : "Joining needs an auth_token or an invite_token.");
+    }
+    return new Pass(identity, Admission.IDENTIFIED);
+  }
+
+  /** The token's identity; a guest where none is asked for. */
+  Identity identify(@Nullable String token) {
+    if (token == null && authRequired) {
+      throw refused(ErrorCode.AUTH_REQUIRED, "This needs an auth_token.");
+    }
+    return guestOr(token);
+  }
+
+  private Identity guestOr(@Nullable String token) {
+    if (token == null) {
+      return Identity.guest();
+    }
+    try {
+      return tokens.verify(token);
+    } catch (ProtocolException e) {
+      if (authRequired) {
+        throw e;
+      }
+      return Identity.guest();
+    }
+  }
+
+  /** Refuses media that this member may not see. */
+  void checkMedia(Identity identity, String mediaUrl) {
+    items.check(identity, mediaUrl);
+  }
+
+  /** The public rooms that this member may see. */
+  List<ListedRoom> list(Identity identity) {
+    List<ListedRoom> list = new ArrayList<>();
+    for (RoomActor room : rooms.all()) {
+      RoomState state = room.state();
+      Member host = state.members().get(state.hostId());
+      if (host != null
+          && !state.options().isPrivate()
+          && items.maySee(identity, state.mediaUrl())) {
+        list.add(
+            new ListedRoom(
+                state.id(),
+                state.mediaUrl(),
+                host.name(),
+                state.members().size(),
+                state.options().freePlay()));
+        if (list.size() == ProtocolLimits.MAX_LISTED_ROOMS) {
+          break;
+        }
+      }
+    }
+    return list;
+  }
+
+  private static ProtocolException refused(ErrorCode code, String message) {
+    return new ProtocolException(code, message, null);
+  }
+}

@@ -1,0 +1,158 @@
+package org.opensyncparty.sidecar.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.sidecar.http.HealthSource.Health;
+import org.opensyncparty.sidecar.http.HealthSource.Readiness;
+import org.opensyncparty.sidecar.metrics.SidecarMetrics;
+import org.opensyncparty.sidecar.transport.OriginPolicy;
+import org.opensyncparty.sidecar.transport.TrustedProxies;
+
+/**
+ * Everything under {@code /OpenSyncParty/} that is not a WebSocket. Paths are compared as they were
+ * sent, whole and without decoding, so no path has a second spelling.
+ */
+public final class Routes extends HttpHandler {
+  private static final String BASE = "/OpenSyncParty/";
+  private static final String STAGE = "stage";
+  private static final String STAGE_API = "stage/api/";
+  private static final List<String> READING = List.of("GET", "HEAD");
+
+  /** Headers that a proxy adds: who has one of them is not the operator's own scraper. */
+  private static final List<String> PROXY_HEADERS = List.of("X-Forwarded-For", "Forwarded", "Via");
+
+  private final WebFiles files;
+  private final @Nullable ApiRoute stage;
+  private final TokenDesk tokens;
+  private final SidecarMetrics metrics;
+  private final HealthSource health;
+
+  /**
+   * @param files the web client, with the stage if {@code stage} is there
+   * @param stage the stage's media server, or null where the stage is switched off
+   * @param origins which pages may ask for a token
+   * @param proxies whose word on the client's address is taken
+   * @param token may block
+   */
+  public Routes(
+      WebFiles files,
+      @Nullable ApiRoute stage,
+      OriginPolicy origins,
+      TrustedProxies proxies,
+      SidecarMetrics metrics,
+      HealthSource health,
+      TokenRoute token) {
+    this.files = files;
+    this.stage = stage;
+    this.tokens = new TokenDesk(token, origins, proxies, metrics);
+    this.metrics = metrics;
+    this.health = health;
+  }
+
+  @Override
+  public void service(Request request, Response response) {
+    String path = request.getRequestURI();
+    if (!path.startsWith(BASE)) {
+      ReplyWriter.send(request, response, notFound());
+      return;
+    }
+    String name = path.substring(BASE.length());
+    StaticFile file = files.find(name);
+    if (file != null) {
+      read(request, response, () -> file.reply(RequestHead.of(request)));
+      return;
+    }
+    switch (name) {
+      case "health" -> read(request, response, this::healthReply);
+      case "ready" -> read(request, response, this::readyReply);
+      case "metrics" -> read(request, response, () -> metricsReply(request));
+      case "ws" -> read(request, response, Routes::upgradeRequired);
+      case "token" -> token(request, response);
+      default -> other(name, request, response);
+    }
+  }
+
+  /** Called by the server when it stops. */
+  @Override
+  public void destroy() {
+    tokens.close();
+    super.destroy();
+  }
+
+  private void other(String name, Request request, Response response) {
+    ApiRoute api = stage;
+    if (api == null || !name.startsWith(STAGE)) {
+      ReplyWriter.send(request, response, notFound());
+    } else if (name.equals(STAGE)) {
+      read(request, response, () -> Reply.text(308, "text/plain", "").with("Location", "stage/"));
+    } else if (name.startsWith(STAGE_API)) {
+      String below = name.substring(STAGE_API.length());
+      String method = request.getMethod().getMethodString();
+      String authorization = request.getHeader("Authorization");
+      BodyReader.read(request, response, body -> api.answer(method, below, authorization, body));
+    } else {
+      ReplyWriter.send(request, response, notFound());
+    }
+  }
+
+  private void token(Request request, Response response) {
+    if (request.getMethod().getMethodString().equals("POST")) {
+      tokens.take(request, response);
+    } else {
+      ReplyWriter.send(request, response, notAllowed("POST"));
+    }
+  }
+
+  private static void read(Request request, Response response, Supplier<Reply> answer) {
+    boolean reading = READING.contains(request.getMethod().getMethodString());
+    Reply reply = reading ? answer.get() : notAllowed(String.join(", ", READING));
+    ReplyWriter.send(request, response, reply);
+  }
+
+  private Reply healthReply() {
+    Health now = health.health();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("status", "ok")
+        .put("version", now.version())
+        .put("uptime_s", now.uptimeSeconds())
+        .put("rooms", now.rooms())
+        .put("members", now.members())
+        .put("sockets", now.sockets());
+    return Reply.json(200, body.toString());
+  }
+
+  private Reply readyReply() {
+    Readiness readiness = health.readiness();
+    String status = readiness.name().toLowerCase(Locale.ROOT);
+    return Reply.json(readiness == Readiness.READY ? 200 : 503, "{\"status\":\"" + status + "\"}");
+  }
+
+  private Reply metricsReply(Request request) {
+    if (PROXY_HEADERS.stream().anyMatch(header -> request.getHeader(header) != null)) {
+      return Reply.error(403, ErrorCode.FORBIDDEN, "Metrics are not served through a proxy.");
+    }
+    return Reply.text(200, SidecarMetrics.CONTENT_TYPE, metrics.text());
+  }
+
+  private static Reply upgradeRequired() {
+    return Reply.error(426, ErrorCode.BAD_REQUEST, "This is a WebSocket.")
+        .with("Upgrade", "websocket")
+        .with("Connection", "Upgrade");
+  }
+
+  private static Reply notFound() {
+    return Reply.error(404, ErrorCode.BAD_REQUEST, "There is nothing here.");
+  }
+
+  private static Reply notAllowed(String allowed) {
+    return Reply.error(405, ErrorCode.BAD_REQUEST, "Not with this method.").with("Allow", allowed);
+  }
+}

@@ -1,0 +1,113 @@
+package org.opensyncparty.sidecar.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.sidecar.http.TokenRoute.TokenReply;
+import org.opensyncparty.sidecar.metrics.SidecarMetrics;
+import org.opensyncparty.sidecar.transport.OriginPolicy;
+import org.opensyncparty.sidecar.transport.TrustedProxies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes token requests to a few threads of their own, since answering one may mean waiting for the
+ * media server. The body of a request is never read.
+ */
+final class TokenDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenDesk.class);
+
+  /** As many questions as a home media server likes to be asked at once. */
+  private static final int THREADS = 4;
+
+  /** More requests than this in line would wait longer than their pages do. */
+  private static final int QUEUE = 64;
+
+  private final TokenRoute route;
+  private final OriginPolicy origins;
+  private final TrustedProxies proxies;
+  private final SidecarMetrics metrics;
+  private final ThreadPoolExecutor workers;
+
+  TokenDesk(
+      TokenRoute route, OriginPolicy origins, TrustedProxies proxies, SidecarMetrics metrics) {
+    this.route = route;
+    this.origins = origins;
+    this.proxies = proxies;
+    this.metrics = metrics;
+    AtomicInteger number = new AtomicInteger();
+    this.workers =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE),
+            task -> {
+              Thread thread = new Thread(task, "token-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    workers.allowCoreThreadTimeOut(true);
+  }
+
+  /** Answers now or later; does not block. */
+  void take(Request request, Response response) {
+    if (!origins.allows(
+        request.getHeader("Origin"),
+        request.getHeader("Host"),
+        request.getHeader("X-Forwarded-Host"))) {
+      answer(
+          request,
+          response,
+          Reply.error(403, ErrorCode.FORBIDDEN, "Pages of this origin may not ask for a token."));
+      return;
+    }
+    // Read here, as the request is not the workers' to read.
+    String authorization = request.getHeader("Authorization");
+    String client = clientOf(request);
+    response.suspend();
+    try {
+      workers.execute(() -> answer(request, response, ask(authorization, client)));
+    } catch (RejectedExecutionException full) {
+      answer(
+          request,
+          response,
+          Reply.error(503, ErrorCode.SERVER_BUSY, "Too many wait for a token; try again."));
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+
+  private Reply ask(@Nullable String authorization, String client) {
+    try {
+      TokenReply reply = route.post(authorization, client);
+      return Reply.json(reply.status(), reply.json());
+    } catch (RuntimeException unexpected) {
+      LOG.error("a token request failed", unexpected);
+      return Reply.error(500, ErrorCode.INTERNAL, "Something went wrong in the server.");
+    }
+  }
+
+  private void answer(Request request, Response response, Reply reply) {
+    metrics.token(reply.status() == 200 ? "ok" : Integer.toString(reply.status()));
+    ReplyWriter.send(request, response, reply);
+  }
+
+  private String clientOf(Request request) {
+    List<String> forwardedFor = new ArrayList<>();
+    request.getHeaders("X-Forwarded-For").forEach(forwardedFor::add);
+    return proxies.clientOf(request.getRemoteAddr(), forwardedFor);
+  }
+}

@@ -1,0 +1,60 @@
+package org.opensyncparty.sidecar.limits;
+
+/**
+ * Every limit on rates and counts, one line each. Sizes and ranges of single fields are the
+ * protocol's {@code ProtocolLimits}. Where an option of the same meaning exists, the value here is
+ * its default.
+ */
+public enum Limit {
+  MESSAGE_RATE(50, "messages/s", "what one socket may send, on average"),
+  MESSAGE_BURST(100, "messages", "what one socket may send at once: twice its rate"),
+  REFUSED_MESSAGES(200, "messages", "refused as `rate_limited` before the socket is closed (1008)"),
+  HELD_MESSAGES(64, "messages", "that a socket may send while its join or create is being checked"),
+  JOIN_TRIES(30, "tries/min", "to create, join, list or change the media, of one socket"),
+  TOKEN_TRIES(20, "failures/min", "to exchange a media server's token, of one address"),
+  INVITES(30, "invites/min", "of one socket"),
+  JOIN_SECONDS(60, "s", "until a socket must have joined a room, or it is closed (1008)"),
+
+  SOCKETS(20_000, "sockets", "open in all"),
+  SOCKETS_PER_ADDRESS(500, "sockets", "open from one address (IPv6: from one /64 network)"),
+  ROOMS(1000, "rooms", "at a time"),
+  MEMBERS(1000, "members", "in one room, lost ones within their grace included"),
+
+  QUEUED_MESSAGES(256, "messages", "waiting for one slow member before it is closed (1013)"),
+  QUEUED_BYTES(512 * 1024, "bytes", "waiting for one slow member before it is closed (1013)"),
+  BYTES_IN_FLIGHT(64 * 1024, "bytes", "handed to the network for one member and not yet gone"),
+
+  COUNTED_ADDRESSES(100_000, "addresses", "whose tries are remembered; the longest unseen go"),
+  ACCESS_SESSIONS(20_000, "logins", "whose media server token is kept in memory"),
+  ACCESS_SESSION_HOURS(12, "h", "that an unused media server token is kept in memory"),
+  MEDIA_ANSWERS(20_000, "answers", "of the media server that are kept"),
+  MEDIA_ANSWER_SECONDS(30, "s", "that an answer of the media server is kept"),
+  MEDIA_FAILURE_SECONDS(1, "s", "that a failure of the media server is kept"),
+  FETCH_SECONDS(5, "s", "for a whole answer of the media server or the key server"),
+  FETCH_BYTES(1024 * 1024, "bytes", "read of an answer of the media server or the key server");
+
+  private final int standard;
+  private final String unit;
+  private final String meaning;
+
+  Limit(int standard, String unit, String meaning) {
+    this.standard = standard;
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /** The value where no option says otherwise; positive, in {@link #unit()}. */
+  public int standard() {
+    return standard;
+  }
+
+  /** What is counted, such as {@code messages/s}. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The rest of the sentence that begins with value and unit; for the reference table. */
+  public String meaning() {
+    return meaning;
+  }
+}

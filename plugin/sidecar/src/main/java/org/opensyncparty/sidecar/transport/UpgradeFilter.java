@@ -1,0 +1,202 @@
+package org.opensyncparty.sidecar.transport;
+
+import jakarta.websocket.CloseReason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.glassfish.tyrus.core.RequestContext;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.spi.Connection;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+import org.glassfish.tyrus.spi.WebSocketEngine;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.sidecar.time.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sits behind the HTTP codec and answers WebSocket handshakes: with a reason to go away, or by
+ * turning the connection into a {@link PartySocket}. All other requests pass.
+ */
+final class UpgradeFilter extends BaseFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(UpgradeFilter.class);
+  private static final int UPGRADE_REQUIRED = 426;
+
+  /** The only headers that Tyrus gets to see: no tracing, no extensions, no subprotocols. */
+  private static final List<String> HANDSHAKE_HEADERS =
+      List.of("Host", "Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version");
+
+  private final WebSocketEngine engine;
+  private final FrameFilter frames;
+  private final SocketRegistry registry;
+  private final OriginPolicy origins;
+  private final TrustedProxies proxies;
+  private final SocketHandler.Factory handlers;
+  private final TimeSource time;
+  private final Consumer<String> refusals;
+  private final AtomicLong ids = new AtomicLong();
+
+  UpgradeFilter(
+      WebSocketEngine engine,
+      FrameFilter frames,
+      SocketRegistry registry,
+      TransportConfig config,
+      SocketHandler.Factory handlers,
+      TimeSource time,
+      Consumer<String> refusals) {
+    this.engine = engine;
+    this.frames = frames;
+    this.registry = registry;
+    this.origins = config.origins();
+    this.proxies = config.proxies();
+    this.handlers = handlers;
+    this.time = time;
+    this.refusals = refusals;
+  }
+
+  @Override
+  public NextAction handleRead(FilterChainContext ctx) throws IOException {
+    if (!(ctx.getMessage() instanceof HttpContent content)
+        || !(content.getHttpHeader() instanceof HttpRequestPacket request)
+        || !UpgradeRequest.WEBSOCKET.equalsIgnoreCase(request.getUpgrade())) {
+      return ctx.getInvokeAction();
+    }
+    String client = clientOf(ctx, request);
+    Refusal refusal = refusalOf(content, request);
+    if (refusal == null) {
+      refusal = registry.reserve(client);
+    }
+    if (refusal == null && !upgrade(ctx, request, client)) {
+      registry.release(client);
+      refusal = Refusal.BAD_HANDSHAKE;
+    }
+    if (refusal != null) {
+      refuse(ctx, request, refusal);
+    }
+    content.recycle();
+    return ctx.getStopAction();
+  }
+
+  private @Nullable Refusal refusalOf(HttpContent content, HttpRequestPacket request) {
+    if (!PartyEndpoint.PATH.equals(request.getRequestURI())) {
+      return Refusal.UNKNOWN_PATH;
+    }
+    // A client may send nothing before the handshake is answered.
+    if (!Method.GET.equals(request.getMethod()) || content.getContent().hasRemaining()) {
+      return Refusal.BAD_HANDSHAKE;
+    }
+    return origins.allows(
+            request.getHeader("Origin"),
+            request.getHeader("Host"),
+            request.getHeader("X-Forwarded-Host"))
+        ? null
+        : Refusal.FOREIGN_ORIGIN;
+  }
+
+  private String clientOf(FilterChainContext ctx, HttpRequestPacket request) {
+    List<String> forwardedFor = new ArrayList<>();
+    request.getHeaders().values("X-Forwarded-For").forEach(forwardedFor::add);
+    Object peer = ctx.getConnection().getPeerAddress();
+    InetAddress address = peer instanceof InetSocketAddress inet ? inet.getAddress() : null;
+    return proxies.clientOf(address == null ? "unknown" : address.getHostAddress(), forwardedFor);
+  }
+
+  private boolean upgrade(FilterChainContext ctx, HttpRequestPacket request, String client) {
+    TCPNIOConnection tcp = (TCPNIOConnection) ctx.getConnection();
+    PartySocket socket = new PartySocket(ids.incrementAndGet(), client, tcp, handlers, time);
+    UpgradeResponse response = new TyrusUpgradeResponse();
+    WebSocketEngine.UpgradeInfo info;
+    try {
+      info = engine.upgrade(handshakeOf(request, socket), response);
+    } catch (RuntimeException malformed) {
+      LOG.debug("a handshake that Tyrus chokes on", malformed);
+      return false;
+    }
+    if (info.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
+      return false;
+    }
+    registry.add(socket);
+    socket.atEnd(() -> registry.remove(socket));
+    switchProtocols(ctx, request, response);
+    IdleTimeoutFilter.setCustomTimeout(tcp, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
+    // Opens the session, and with it the handler.
+    Connection tyrus = info.createConnection(new SocketWriter(socket), reason -> socket.cut());
+    frames.adopt(tcp, socket, tyrus.getReadHandler());
+    socket.atEnd(
+        () -> {
+          tyrus.close(new CloseReason(CloseReason.CloseCodes.CLOSED_ABNORMALLY, null));
+          socket.ended();
+        });
+    socket.leave();
+    return true;
+  }
+
+  private static UpgradeRequest handshakeOf(HttpRequestPacket request, PartySocket socket) {
+    RequestContext handshake =
+        RequestContext.Builder.create()
+            .requestURI(URI.create(PartyEndpoint.PATH))
+            .httpSession(socket)
+            .remoteAddr(socket.remoteAddress())
+            .build();
+    for (String name : HANDSHAKE_HEADERS) {
+      String value = request.getHeader(name);
+      if (value != null) {
+        handshake.getHeaders().put(name, List.of(value.split("\\s*,\\s*", -1)));
+      }
+    }
+    return handshake;
+  }
+
+  private static void switchProtocols(
+      FilterChainContext ctx, HttpRequestPacket request, UpgradeResponse upgrade) {
+    HttpResponsePacket response = request.getResponse();
+    response.setProtocol(Protocol.HTTP_1_1);
+    response.setStatus(upgrade.getStatus());
+    for (Map.Entry<String, List<String>> header : upgrade.getHeaders().entrySet()) {
+      response.setHeader(header.getKey(), String.join(", ", header.getValue()));
+    }
+    ctx.write(HttpContent.builder(response).build());
+  }
+
+  private void refuse(FilterChainContext ctx, HttpRequestPacket request, Refusal refusal) {
+    refusals.accept(refusal.label());
+    String version = request.getHeader("Sec-WebSocket-Version");
+    HttpResponsePacket response = request.getResponse();
+    response.setProtocol(Protocol.HTTP_1_1);
+    response.setStatus(refusal.status());
+    if (refusal == Refusal.BAD_HANDSHAKE && version != null && !version.equals("13")) {
+      response.setStatus(UPGRADE_REQUIRED);
+      response.setHeader("Sec-WebSocket-Version", "13");
+    }
+    byte[] body = refusal.json().getBytes(StandardCharsets.UTF_8);
+    response.setContentType("application/json");
+    response.setContentLength(body.length);
+    response.setHeader("Connection", "close");
+    ctx.write(
+        HttpContent.builder(response)
+            .content(Buffers.wrap(ctx.getMemoryManager(), body))
+            .last(true)
+            .build());
+    ctx.getConnection().closeSilently();
+  }
+}

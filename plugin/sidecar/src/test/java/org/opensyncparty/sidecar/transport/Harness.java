@@ -1,0 +1,49 @@
+package org.opensyncparty.sidecar.transport;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+
+/** A real server on a port of the system's choice, with virtual time and recording handlers. */
+final class Harness implements AutoCloseable {
+  static final int MAX_SOCKETS = 12;
+  static final int MAX_PER_ADDRESS = 10;
+
+  final ManualTime time = new ManualTime();
+  final RecordingHandler.Sockets sockets = new RecordingHandler.Sockets();
+  final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  final PartyServer server;
+
+  Harness() throws IOException {
+    TransportConfig config =
+        new TransportConfig(
+            "127.0.0.1",
+            0,
+            MAX_SOCKETS,
+            MAX_PER_ADDRESS,
+            new OriginPolicy(List.of("https://films.example.org")),
+            new TrustedProxies("127.0.0.1"::equals));
+    HttpHandler http =
+        new HttpHandler() {
+          @Override
+          public void service(Request request, Response response) {
+            response.setStatus(204);
+          }
+        };
+    server = new PartyServer(config, sockets, http, time, refusals::add);
+    server.start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
