@@ -90,8 +90,7 @@ public final class Sidecar implements AutoCloseable {
     this.config = config;
     this.time = time;
     this.startedAt = time.nowMillis();
-    // With a real media server behind us, the stage's demo users would be strangers to it.
-    this.stage = config.stage() && config.jellyfin() == null;
+    this.stage = config.servesStage();
 
     MessageCodec codec = new MessageCodec();
     SidecarMetrics metrics = new SidecarMetrics(MessageCodec.clientTypes());

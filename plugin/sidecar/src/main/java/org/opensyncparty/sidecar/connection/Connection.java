@@ -132,11 +132,16 @@ public final class Connection implements SocketHandler, RoomSocket {
   }
 
   private void handle(Inbound.Message message, long received) {
+    Seat here = seat();
     if (message.message() instanceof ClientMessage.Ping ping) {
-      pong(message, ping, received);
+      Runnable answer = () -> pong(message, ping, received);
+      if (here == null) {
+        answer.run();
+      } else {
+        here.room().inTurn(answer);
+      }
       return;
     }
-    Seat here = seat();
     if (comesIn(message.message())) {
       checkIfSeldom(message, joins, received);
     } else if (here == null || elsewhere(message, here)) {

@@ -29,13 +29,18 @@ import org.slf4j.LoggerFactory;
 public final class RoomActor {
   private static final Logger LOG = LoggerFactory.getLogger(RoomActor.class);
 
-  private record Entry(RoomCommand command, @Nullable RoomSocket from) {}
+  /** Something to do in its turn. */
+  private sealed interface Task {}
+
+  private record Entry(RoomCommand command, @Nullable RoomSocket from) implements Task {}
+
+  private record InTurn(Runnable action) implements Task {}
 
   private record Seated(RoomSocket socket, String clientId) {}
 
   private final TimeSource time;
   private final RoomEffects world;
-  private final Queue<Entry> mailbox = new ConcurrentLinkedQueue<>();
+  private final Queue<Task> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
 
   /** Written by the running thread only; anyone may read the latest. */
@@ -82,18 +87,31 @@ public final class RoomActor {
    * @param from the connection that it comes from; null for timers
    */
   public void submit(RoomCommand command, @Nullable RoomSocket from) {
-    mailbox.add(new Entry(command, from));
-    if (waiting.getAndIncrement() != 0) {
-      return;
+    put(new Entry(command, from));
+  }
+
+  /**
+   * Runs something behind all commands that were submitted before, so that its answer cannot
+   * overtake theirs. It must neither block nor throw.
+   */
+  public void inTurn(Runnable action) {
+    put(new InTurn(action));
+  }
+
+  private void put(Task task) {
+    mailbox.add(task);
+    if (waiting.getAndIncrement() == 0) {
+      run();
     }
-    run();
   }
 
   private void run() {
     do {
-      Entry entry = mailbox.poll();
-      if (entry != null) {
+      Task task = mailbox.poll();
+      if (task instanceof Entry entry) {
         applyLogged(entry);
+      } else if (task instanceof InTurn inTurn) {
+        inTurn.action().run();
       }
     } while (waiting.decrementAndGet() != 0);
   }

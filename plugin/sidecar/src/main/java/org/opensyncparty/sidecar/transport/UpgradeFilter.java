@@ -18,6 +18,7 @@ import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.Buffers;
@@ -142,6 +143,8 @@ final class UpgradeFilter extends BaseFilter {
     // Opens the session, and with it the handler.
     Connection tyrus = info.createConnection(new SocketWriter(socket), reason -> socket.cut());
     frames.adopt(tcp, socket, tyrus.getReadHandler());
+    // The codec never sees this connection again, so it need not hold half a socket's memory.
+    tcp.getAttributes().removeAttribute(HttpServerFilter.HTTP_SERVER_REQUEST_ATTR_NAME);
     socket.atEnd(
         () -> {
           tyrus.close(new CloseReason(CloseReason.CloseCodes.CLOSED_ABNORMALLY, null));

@@ -1,0 +1,292 @@
+package org.opensyncparty.sidecar.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opensyncparty.protocol.ProtocolLimits;
+import org.opensyncparty.sidecar.limits.Limit;
+import org.opensyncparty.sidecar.transport.RawWebSocket;
+
+/**
+ * Bad input over raw sockets: it is answered, it harms nobody else, and the server lives on. The
+ * bystander watches a party through all of it.
+ */
+class AttackTest {
+  private TestSidecar sidecar;
+  private TestClient host;
+  private TestClient bystander;
+  private TestClient eve;
+
+  @BeforeEach
+  void aPartyAndAStranger(@TempDir Path data) throws Exception {
+    sidecar =
+        TestSidecar.open(
+            data, "--max-rooms", "3", "--max-members", "2", "--max-sockets-per-address", "8");
+    host = sidecar.connect().creates("sofa", "alice", "{'name':'Alice','media_url':'m'}");
+    bystander = sidecar.connect().joins("sofa", "bob");
+    host.hearsUntilPong();
+    eve = sidecar.connect();
+  }
+
+  /** Whatever was done: the party has heard nothing of it, and goes on. */
+  @AfterEach
+  void thePartyGoesOnUndisturbed() throws Exception {
+    host.says("player_event", "sofa", "alice", "{'action':'seek','position':33}");
+    JsonNode event = bystander.hears("player_event");
+    assertEquals(33, event.path("payload").path("position").asDouble());
+    assertEquals(List.of(), host.hearsUntilPong());
+    sidecar.close();
+  }
+
+  @Test
+  void everythingThatIsNotAMessageIsAnsweredAndTheSocketStays() throws Exception {
+    for (String text :
+        List.of(
+            "",
+            "hello",
+            "[]",
+            "null",
+            "{}",
+            "{'type':7}",
+            "{'type':'ping'}",
+            "\u0000",
+            "{'type':'ping','payload':5}")) {
+      eve.send(text);
+      assertEquals("bad_request", eve.hearsError(), text);
+    }
+    eve.send("{'type':'dance'}");
+    assertEquals("unknown_type", eve.hearsError());
+    eve.send("{'type':'leave_room','payload':" + "[".repeat(20_000) + "]".repeat(20_000) + "}");
+    assertEquals("bad_request", eve.hearsError());
+    assertEquals(List.of(), eve.hearsUntilPong());
+  }
+
+  @Test
+  void whoIsInNoRoomCanDoNothingToARoom() throws Exception {
+    for (String type :
+        List.of(
+            "player_event",
+            "state_update",
+            "set_media",
+            "force_resync",
+            "kick",
+            "transfer_host",
+            "create_invite",
+            "leave_room")) {
+      eve.says(
+          type,
+          "sofa",
+          "alice",
+          "{'action':'pause','position':1,'media_url':'evil','target_position':1,'client_id':'bob'}");
+      assertEquals("not_in_room", eve.hearsError(), type);
+    }
+  }
+
+  @Test
+  void anErrorNamesTheMessageThatCausedIt() throws Exception {
+    eve.send("{'type':'player_event','id':'m-9','ts':5,'payload':{'action':'play','position':-1}}");
+    JsonNode error = eve.hears("error").path("payload");
+    assertEquals("m-9", error.path("ref").asText());
+    assertEquals("player_event", error.path("ref_type").asText());
+    assertEquals("payload.position", error.path("field").asText());
+  }
+
+  @Test
+  void aMessageOfTheLimitIsReadAndOneByteMoreIsRefusedAndTheSocketStays() throws Exception {
+    String head = "{\"type\":\"dance\",\"x\":\"";
+    int fill = ProtocolLimits.MAX_MESSAGE_BYTES - head.length() - 2;
+    eve.send(head + "x".repeat(fill) + "\"}");
+    assertEquals("unknown_type", eve.hearsError());
+    eve.send(head + "x".repeat(fill + 1) + "\"}");
+    assertEquals("too_large", eve.hearsError());
+    eve.send(head + "é".repeat(fill / 2 + 1) + "\"}");
+    assertEquals("too_large", eve.hearsError(), "bytes count, not characters");
+    assertEquals(List.of(), eve.hearsUntilPong());
+  }
+
+  @Test
+  void fragmentsDoNotGetAroundTheLimit() throws Exception {
+    byte[] part = "x".repeat(30_000).getBytes(StandardCharsets.UTF_8);
+    eve.socket().frame(false, RawWebSocket.TEXT, part);
+    eve.socket().frame(false, RawWebSocket.CONTINUATION, part);
+    eve.socket().frame(true, RawWebSocket.CONTINUATION, part);
+    assertEquals("too_large", eve.hearsError());
+    assertEquals(List.of(), eve.hearsUntilPong());
+  }
+
+  @Test
+  void aFrameBeyondAllMeasureEndsTheSocket() throws Exception {
+    try {
+      eve.socket().frame(true, RawWebSocket.TEXT, new byte[1_000_000]);
+    } catch (IOException cutWhileSending) {
+      // The server need not read to the end what it will not take.
+    }
+    assertEquals(1009, eve.socket().read().closeCode());
+  }
+
+  @Test
+  void textThatIsNotUtf8EndsTheSocket() throws Exception {
+    eve.socket().frame(true, RawWebSocket.TEXT, new byte[] {'{', (byte) 0xC3, (byte) 0x28, '}'});
+    assertEquals(1007, eve.socket().read().closeCode());
+  }
+
+  @Test
+  void anUnmaskedFrameEndsTheSocket() throws Exception {
+    eve.socket().unmasked(true, RawWebSocket.TEXT, "{}".getBytes(StandardCharsets.UTF_8));
+    assertEquals(1002, eve.socket().read().closeCode());
+  }
+
+  @Test
+  void aBinaryMessageIsAnswered() throws Exception {
+    eve.socket().frame(true, RawWebSocket.BINARY, new byte[] {1, 2, 3});
+    assertEquals("bad_request", eve.hearsError());
+  }
+
+  @Test
+  void pagesOfOtherSitesCannotConnect() throws Exception {
+    for (String origin :
+        List.of(
+            "null",
+            "https://evil.example",
+            "http://127.0.0.1:1",
+            "file://",
+            "http://127.0.0.1.evil.example:" + sidecar.port())) {
+      try (RawWebSocket socket = RawWebSocket.dial(sidecar.port())) {
+        assertEquals(
+            403, socket.handshake("/OpenSyncParty/ws", Map.of("Origin", origin)).status(), origin);
+      }
+    }
+    try (RawWebSocket socket = RawWebSocket.dial(sidecar.port())) {
+      assertEquals(
+          101,
+          socket
+              .handshake(
+                  "/OpenSyncParty/ws",
+                  Map.of(
+                      "Origin",
+                      "http://127.0.0.1:" + sidecar.port(),
+                      "Host",
+                      "127.0.0.1:" + sidecar.port()))
+              .status());
+    }
+  }
+
+  @Test
+  void anObservedIdGivesNeitherSeatNorRole() throws Exception {
+    bystander.says("leave_room", "{}");
+    bystander.hears("client_left");
+    bystander.hearsUntilPong();
+    host.hearsUntilPong();
+    eve.says("join_room", "sofa", "alice", "{'name':'Alice'}");
+    JsonNode state = eve.hears("room_state");
+    eve.hearsUntilPong();
+    assertFalse(state.path("client").asText().equals("alice"));
+    assertEquals("alice", state.path("payload").path("host_id").asText());
+    eve.says("player_event", "sofa", "alice", "{'action':'pause','position':1}");
+    assertEquals("not_host", eve.hearsError());
+    eve.says("leave_room", "{}");
+    eve.hears("client_left");
+    eve.hearsUntilPong();
+    host.hearsUntilPong();
+    bystander.joins("sofa", "bob");
+    host.hearsUntilPong();
+  }
+
+  @Test
+  void aFullRoomAndAFullServerSaySo() throws Exception {
+    eve.says("join_room", "sofa", "eve", "{}");
+    assertEquals("room_full", eve.hearsError());
+    eve.says("join_room", "nowhere", "eve", "{}");
+    assertEquals("room_missing", eve.hearsError());
+    eve.says("create_room", "sofa", "eve", "{}");
+    assertEquals("room_exists", eve.hearsError());
+    eve.creates("r2", "eve", "{}").creates("r3", "eve", "{}");
+    eve.says("create_room", "r4", "eve", "{}");
+    assertEquals("server_busy", eve.hearsError());
+  }
+
+  @Test
+  void aFloodIsDroppedAnsweredAndEnded() throws Exception {
+    int sent = 2 * Limit.MESSAGE_RATE.standard() + Limit.REFUSED_MESSAGES.standard() + 400;
+    Thread flood =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < sent; i++) {
+                  eve.send("{'type':'dance','id':" + i + "}");
+                }
+              } catch (IOException ended) {
+                // That is what the server is for.
+              }
+            });
+    flood.start();
+    int limited = 0;
+    RawWebSocket.Frame frame = eve.socket().read();
+    while (frame.opcode() == RawWebSocket.TEXT) {
+      limited += frame.text().contains("rate_limited") ? 1 : 0;
+      frame = eve.socket().read();
+    }
+    assertEquals(1008, frame.closeCode());
+    assertEquals(Limit.REFUSED_MESSAGES.standard(), limited);
+    eve.close();
+    flood.join();
+  }
+
+  @Test
+  void guessingRoomsIsSlow() throws Exception {
+    for (int i = 0; i < Limit.JOIN_TRIES.standard(); i++) {
+      eve.says("join_room", "guess-" + i, "eve", "{}");
+      assertEquals("room_missing", eve.hearsError());
+    }
+    eve.says("join_room", "guess", "eve", "{}");
+    assertEquals("rate_limited", eve.hearsError());
+  }
+
+  @Test
+  void oneAddressCannotHaveAllSockets() throws Exception {
+    int open = 3;
+    int refused = 0;
+    for (int i = 0; i < 10; i++) {
+      RawWebSocket socket = RawWebSocket.dial(sidecar.port());
+      if (socket.handshake("/OpenSyncParty/ws", Map.of()).status() == 101) {
+        open++;
+      } else {
+        refused++;
+      }
+    }
+    assertEquals(8, open);
+    assertEquals(5, refused);
+  }
+
+  @Test
+  void aMemberThatDoesNotReadIsClosedAndHoldsUpNobody(@TempDir Path elsewhere) throws Exception {
+    try (TestSidecar hall = TestSidecar.open(elsewhere, "--message-rate", "1000");
+        TestClient director = hall.connect().creates("hall", "director", "{'media_url':'m'}");
+        TestClient sleeper = TestClient.on(RawWebSocket.dialNarrow(hall.port(), 4096))) {
+      sleeper.socket().handshake("/OpenSyncParty/ws", Map.of());
+      sleeper.says("join_room", "hall", "sleeper", "{}");
+      director.hears("client_joined");
+      director.hears("participants_update");
+      String payload = "{'action':'seek','position':1,'x':'" + "y".repeat(60_000) + "'}";
+      boolean gone = false;
+      for (int i = 0; i < 400 && !gone; i++) {
+        director.says("player_event", "hall", "director", payload);
+        gone = director.hearsUntilPong().contains("participants_update");
+      }
+      if (!gone) {
+        // The socket is cut a second after its queue was full; a broken server never does.
+        director.hears("participants_update");
+      }
+    }
+  }
+}
