@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const JAR = fileURLToPath(new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url));
+const JAR = fileURLToPath(
+  new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
+);
 
 export interface Sidecar {
   readonly port: number;

@@ -9,9 +9,9 @@ export type UserAction =
 export interface PositionSample {
   /** Seconds of media time. */
   readonly position: number;
-  /** Local monotonic time (ms) at which that position was, or will be, on the screen. */
+  /** Local monotonic time (ms) at which the media was there. */
   readonly at: number;
-  /** `frame`: from a presented frame, good to a few ms. `clock`: from `currentTime`, coarser. */
+  /** `frame`: read with each presented frame, many a second. `clock`: read now and then, from a page in the background. */
   readonly source: 'frame' | 'clock';
 }
 

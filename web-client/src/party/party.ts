@@ -1,0 +1,285 @@
+import { ServerClock } from '../clock/serverClock.ts';
+import type { Scheduler } from '../clock/time.ts';
+import { PartyConnection } from '../connection/partyConnection.ts';
+import { type SeatStorage, SeatStore } from '../connection/seatStore.ts';
+import type { SocketFactory } from '../connection/socket.ts';
+import type { TokenSource } from '../connection/tokenSource.ts';
+import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
+import type { AttachPlayer, PartyPage } from './page.ts';
+import { Playback } from './playback.ts';
+import { isHost, mayControl, nameOf, type RoomModel, reduceRoom } from './roomModel.ts';
+import { type Entrance, PartySession } from './session.ts';
+import { IDLE, type PartyActions, type PartyState, type PartyStore } from './state.ts';
+import { Store } from './store.ts';
+
+/** What a party needs of the world. Everything that reads a clock, a network or a page comes in here. */
+export interface PartyDeps<V extends object> {
+  readonly page: PartyPage<V>;
+  readonly attach: AttachPlayer<V>;
+  readonly scheduler: Scheduler;
+  readonly openSocket: SocketFactory;
+  readonly tokens: TokenSource;
+  readonly storage: SeatStorage;
+  /** Numbers in [0, 1), for jitter. */
+  readonly random: () => number;
+}
+
+export interface Party {
+  readonly store: PartyStore;
+  readonly actions: PartyActions;
+  /** The network or the page is back from having been away. */
+  hint(): void;
+  dispose(): void;
+}
+
+/** Messages whose refusal is nobody's business: the next one will do. */
+const QUIET_TYPES = ['ping', 'state_update'];
+
+/** Makes the party of this page: idle, or taking up the seat or the invite that the page was opened with. */
+export function createParty<V extends object>(deps: PartyDeps<V>): Party {
+  return new PagesParty(deps);
+}
+
+class PagesParty<V extends object> implements Party {
+  readonly store = new Store();
+  readonly actions: PartyActions;
+  private readonly page: PartyPage<V>;
+  private readonly connection: PartyConnection;
+  private readonly clock: ServerClock;
+  private readonly playback: Playback<V>;
+  private readonly session: PartySession;
+  private readonly stopListening: () => void;
+  private room: RoomModel | null = null;
+  private notices = 0;
+
+  constructor(deps: PartyDeps<V>) {
+    this.page = deps.page;
+    this.connection = new PartyConnection(deps.scheduler, deps.openSocket, deps.random);
+    this.clock = new ServerClock(
+      deps.scheduler,
+      (clientTs) => this.connection.send({ type: 'ping', payload: { client_ts: clientTs } }),
+      () => this.onClock(),
+    );
+    this.playback = this.makePlayback(deps);
+    this.session = this.makeSession(deps);
+    this.actions = this.makeActions();
+    this.stopListening = deps.page.onChange(() => this.onPageChange());
+    this.playback.onPageChange();
+    if (!this.openInvite()) this.session.resume();
+  }
+
+  hint(): void {
+    this.connection.hint();
+    if (this.store.state.phase !== 'joined') return;
+    this.clock.remeasure();
+    this.playback.remeasure();
+  }
+
+  dispose(): void {
+    this.stopListening();
+    this.session.dispose();
+    this.clock.stop();
+    this.playback.exit();
+  }
+
+  private makePlayback(deps: PartyDeps<V>): Playback<V> {
+    return new Playback(deps.scheduler, this.clock, deps.page, deps.attach, {
+      onView: (sync) => this.store.update({ sync }),
+      sendAction: ({ action, position, positionTs, rate }) =>
+        this.session.send({
+          type: 'player_event',
+          payload: { action, position, position_ts: positionTs, ...(rate === null ? {} : { rate }) },
+        }),
+      sendReport: ({ position, playState, positionTs, rate }) => {
+        const payload = { position, play_state: playState, position_ts: positionTs, rate };
+        this.session.send({ type: 'state_update', payload });
+      },
+      sendMedia: (mediaUrl) => {
+        this.session.send({ type: 'set_media', payload: { media_url: mediaUrl, start_pos: 0 } });
+      },
+      onNotAllowed: () => this.tell('info', 'not_host'),
+      onUnavailable: () => this.tell('error', 'item_unavailable'),
+    });
+  }
+
+  private makeSession(deps: PartyDeps<V>): PartySession {
+    const name = () => deps.page.user()?.name ?? '';
+    return new PartySession(this.connection, deps.tokens, new SeatStore(deps.storage), name, {
+      onConnecting: () => this.store.update({ phase: 'connecting', notice: null }),
+      onOpen: () => this.clock.start(),
+      onJoined: (state) => this.onJoined(state),
+      onMessage: (message, at) => this.onMessage(message, at),
+      onLost: () => {
+        this.clock.stop();
+        if (this.room !== null) this.store.update({ phase: 'reconnecting' });
+      },
+      onEnded: (code) => this.onEnded(code),
+      onRefused: (code) => this.tell('error', code),
+      remake: () => this.remake(),
+    });
+  }
+
+  private makeActions(): PartyActions {
+    return {
+      create: ({ freePlay, isPrivate }) => {
+        const { mediaUrl, position } = this.playback.bring();
+        this.enter({ kind: 'create', mediaUrl, startPos: position, freePlay, isPrivate });
+      },
+      join: (target) => this.enter({ kind: 'join', ...target }),
+      leave: () => this.session.leave(),
+      createInvite: () => void this.session.send({ type: 'create_invite', payload: {} }),
+      transferHost: (clientId) =>
+        void this.session.send({ type: 'transfer_host', payload: { client_id: clientId } }),
+      kick: (clientId) => void this.session.send({ type: 'kick', payload: { client_id: clientId } }),
+      unblock: () => this.playback.unblock(),
+      dismissNotice: () => this.store.update({ notice: null }),
+    };
+  }
+
+  private enter(entrance: Entrance): void {
+    if (this.page.syncPlayActive()) this.tell('error', 'syncplay_active');
+    else this.session.enter(entrance);
+  }
+
+  /** Follows the invite that the page was opened with; it may take until somebody has logged in. */
+  private openInvite(): boolean {
+    if (this.store.state.phase !== 'idle') return false;
+    const invite = this.page.takeInvite();
+    if (invite !== null) this.enter({ kind: 'join', ...invite });
+    return invite !== null;
+  }
+
+  private onPageChange(): void {
+    if (this.room !== null && this.page.syncPlayActive()) {
+      this.session.leave();
+      this.tell('error', 'syncplay_active');
+      return;
+    }
+    if (this.room !== null && this.page.user() === null) {
+      this.session.leave(); // logged out
+      return;
+    }
+    this.playback.onPageChange();
+    this.openInvite();
+  }
+
+  private onClock(): void {
+    this.store.update({ rttMs: this.clock.rttMs });
+    this.playback.onClock();
+  }
+
+  private onJoined(state: MessageOf<'room_state'>): void {
+    this.store.update({ phase: 'joined', invite: null });
+    this.onRoomState(state);
+  }
+
+  private onRoomState(state: MessageOf<'room_state'>): void {
+    const room = reduceRoom(this.room, state);
+    if (room === null) return;
+    this.room = room;
+    this.showRoom(room);
+    this.playback.enter(room, state.state);
+  }
+
+  private onEnded(code: string | null): void {
+    this.clock.stop();
+    this.playback.exit();
+    this.room = null;
+    this.store.update({ ...IDLE, notice: this.store.state.notice });
+    if (code === null) this.store.update({ notice: null });
+    else this.tell(code === 'replaced' || code === 'kicked' ? 'info' : 'error', code);
+  }
+
+  private onMessage(message: ServerMessage, at: number): void {
+    switch (message.type) {
+      case 'pong':
+        this.clock.onPong(message, at);
+        return;
+      case 'room_state':
+        this.onRoomState(message);
+        return;
+      case 'player_event':
+        this.playback.onPlayerEvent(message);
+        return;
+      case 'state_update':
+        this.playback.onStateUpdate(message);
+        return;
+      case 'accepted':
+        this.playback.onAccepted(message);
+        return;
+      case 'error':
+        this.onError(message);
+        return;
+      case 'invite_created':
+        this.onInvite(message);
+        return;
+      default:
+        this.onRoomMessage(message);
+    }
+  }
+
+  private onRoomMessage(message: ServerMessage): void {
+    const before = this.room;
+    const room = reduceRoom(before, message);
+    if (before === null || room === null || room === before) return;
+    this.room = room;
+    this.showRoom(room);
+    if (room.hostId === before.hostId) return;
+    if (isHost(room)) this.tell('info', 'became_host');
+    else this.tell('info', 'host_changed', nameOf(room, room.hostId));
+    this.playback.update(room);
+  }
+
+  private onError(error: MessageOf<'error'>): void {
+    if (error.ref !== null) this.playback.onRefused(error.ref);
+    if (error.refType === null || !QUIET_TYPES.includes(error.refType)) this.tell('error', error.code);
+  }
+
+  private onInvite(invite: MessageOf<'invite_created'>): void {
+    if (this.room === null) return;
+    const link = this.page.inviteLink(this.room.room, invite.inviteToken);
+    this.store.update({ invite: { link, expiresAt: invite.expiresAt } });
+  }
+
+  private remake(): Extract<Entrance, { kind: 'create' }> | null {
+    const { room } = this;
+    if (room === null || !isHost(room)) return null;
+    const { freePlay, private: isPrivate } = room.options;
+    return {
+      kind: 'create',
+      room: room.room,
+      mediaUrl: room.mediaUrl,
+      startPos: this.playback.position,
+      freePlay,
+      isPrivate,
+    };
+  }
+
+  private showRoom(room: RoomModel): void {
+    const participants = room.participants.map(({ clientId, name, connected }) => ({
+      clientId,
+      name,
+      connected,
+      isHost: clientId === room.hostId,
+      isSelf: clientId === room.selfId,
+    }));
+    const shown: Partial<PartyState> = {
+      room: room.room,
+      selfId: room.selfId,
+      hostId: room.hostId,
+      isHost: isHost(room),
+      mayControl: mayControl(room),
+      mediaUrl: room.mediaUrl,
+      freePlay: room.options.freePlay,
+      isPrivate: room.options.private,
+      participants,
+    };
+    this.store.update(shown);
+  }
+
+  private tell(level: 'info' | 'error', code: string, subject?: string): void {
+    const serial = ++this.notices;
+    const about = subject === undefined ? {} : { subject };
+    this.store.update({ notice: { serial, level, code, ...about } });
+  }
+}

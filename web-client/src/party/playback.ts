@@ -1,0 +1,299 @@
+import type { ServerTime } from '../clock/serverClock.ts';
+import type { Scheduler } from '../clock/time.ts';
+import type { PlayerAdapter, PlayerStatus, PositionSample, UserAction } from '../player/playerAdapter.ts';
+import { libraryItem, mediaUrlOf } from '../protocol/libraryItem.ts';
+import type { MessageOf } from '../protocol/serverMessage.ts';
+import { ActionSender, type TimedAction } from '../sync/actionSender.ts';
+import { Follower } from '../sync/follower.ts';
+import { type HostReport, HostReporter } from '../sync/hostReporter.ts';
+import { positionAt, timelineOf } from '../sync/timeline.ts';
+import { TimelineBook } from '../sync/timelineBook.ts';
+import { HostAbsence } from './hostAbsence.ts';
+import type { AttachPlayer, PartyPage } from './page.ts';
+import { type Opened, PlayerBinding } from './playerBinding.ts';
+import { isHost, mayControl, type RoomModel } from './roomModel.ts';
+import type { SyncView } from './state.ts';
+
+/** What the playback asks of the party around it. */
+export interface PlaybackListener {
+  onView(view: SyncView): void;
+  /** Sends an event; its message id, or null if it could not be sent. */
+  sendAction(action: TimedAction): string | null;
+  sendReport(report: HostReport): void;
+  /** The host opened another item: the party's media changes. */
+  sendMedia(mediaUrl: string): void;
+  /** The user did something with the player that only a host may do. */
+  onNotAllowed(): void;
+  /** The party's film cannot be opened here. */
+  onUnavailable(): void;
+}
+
+/**
+ * Joins the page's player to the party: finds it, drives it or lets it lead, and turns what its user does into
+ * events. A host's player that (re)appears in a running party lands on the timeline first and leads from there.
+ */
+export class Playback<V extends object> {
+  private readonly scheduler: Scheduler;
+  private readonly time: ServerTime;
+  private readonly page: PartyPage<V>;
+  private readonly listener: PlaybackListener;
+  private readonly book = new TimelineBook();
+  private readonly binding: PlayerBinding<V>;
+  private readonly follower: Follower;
+  private readonly sender: ActionSender;
+  private readonly reporter: HostReporter;
+  private readonly absence: HostAbsence;
+  private room: RoomModel | null = null;
+  private leading = false;
+  /** The media that this client brought into the party with its own player: that one need not land. */
+  private ownMedia: string | null = null;
+  /** The media that this host has opened, until the room has it. */
+  private announced: string | null = null;
+  private lastItem: string | null = null;
+
+  constructor(
+    scheduler: Scheduler,
+    time: ServerTime,
+    page: PartyPage<V>,
+    attach: AttachPlayer<V>,
+    listener: PlaybackListener,
+  ) {
+    this.scheduler = scheduler;
+    this.time = time;
+    this.page = page;
+    this.listener = listener;
+    this.binding = new PlayerBinding(page, attach, {
+      onUserAction: (action) => this.onUserAction(action),
+      onSample: (sample) => this.onSample(sample),
+      onStatus: (status) => this.onStatus(status),
+    });
+    this.follower = new Follower(scheduler, time, (view) => this.onView(view));
+    this.sender = new ActionSender(scheduler, time, (action) => this.send(action));
+    this.reporter = new HostReporter(scheduler, time, (report) => this.report(report));
+    this.absence = new HostAbsence(scheduler, () => this.onAway());
+  }
+
+  /** What is open here, to create a room with; this client's own player leads there. */
+  bring(): Opened {
+    const opened = this.binding.opened;
+    this.ownMedia = opened.mediaUrl;
+    return opened;
+  }
+
+  /** In a room, for the first time, again after a loss, or because its media changed. */
+  enter(room: RoomModel, state: MessageOf<'room_state'>['state']): void {
+    const mediaIsNew = this.room?.room !== room.room || this.room.mediaUrl !== room.mediaUrl;
+    if (mediaIsNew) this.letGo();
+    const led = this.leading;
+    this.room = room;
+    this.book.reset(timelineOf(state));
+    this.look();
+    this.follower.setTimeline(this.book.current, true);
+    this.takeRole();
+    if (led && this.leading) this.reporter.lead(this.binding.player, this.roomRate);
+    if (this.announced === room.mediaUrl) this.announced = null;
+    if (this.announced !== null && isHost(room)) this.listener.sendMedia(this.announced);
+    else if (mediaIsNew) this.openItem(room);
+  }
+
+  /** The room changed, but not what it plays. */
+  update(room: RoomModel): void {
+    this.room = room;
+    this.takeRole();
+  }
+
+  /** Out of the room: the player is its user's alone, at the room's rate. */
+  exit(): void {
+    this.letGo();
+    this.book.reset(null);
+    this.follower.setTimeline(null, false);
+    this.room = null;
+    this.ownMedia = null;
+    this.announced = null;
+    this.absence.back();
+  }
+
+  onPlayerEvent(event: MessageOf<'player_event'>): void {
+    if (!this.book.onPlayerEvent(event)) return;
+    this.follower.setTimeline(this.book.current, true);
+    if (!this.leading) return;
+    this.follower.obey();
+    this.reporter.onJump(this.roomRate);
+  }
+
+  onStateUpdate(update: MessageOf<'state_update'>): void {
+    if (!this.leading && this.book.onStateUpdate(update)) this.follower.setTimeline(this.book.current, false);
+  }
+
+  onAccepted(answer: MessageOf<'accepted'>): void {
+    this.book.onAccepted(answer);
+    this.follower.setTimeline(this.book.current, false);
+  }
+
+  /** The server refused a message: if it was an action, the player goes back to what the party does. */
+  onRefused(ref: string): void {
+    if (!this.book.onRefused(ref)) return;
+    this.follower.setTimeline(this.book.current, true);
+    this.follower.realign();
+  }
+
+  onClock(): void {
+    this.sender.onClock();
+    this.reporter.onClock();
+    this.follower.onClock();
+  }
+
+  remeasure(): void {
+    this.follower.remeasure();
+  }
+
+  unblock(): void {
+    this.follower.unblock();
+  }
+
+  /** Where the party is now, seconds; the timeline's own position while the clock is unknown. */
+  get position(): number {
+    const timeline = this.book.current;
+    const serverTime = this.time.toServer(this.scheduler.now());
+    if (timeline === null) return 0;
+    return serverTime === null ? timeline.position : positionAt(timeline, serverTime);
+  }
+
+  /** The page shows another player, item or user. */
+  onPageChange(): void {
+    const { item } = this.binding;
+    const opened = item !== null && item !== this.lastItem;
+    this.lastItem = item;
+    const { room } = this;
+    if (room === null) return;
+    if (opened && isHost(room) && item !== libraryItem(room.mediaUrl)) this.announce(mediaUrlOf(item));
+    this.look();
+    this.takeRole();
+  }
+
+  private announce(mediaUrl: string): void {
+    if (this.announced === mediaUrl) return;
+    this.announced = mediaUrl;
+    this.ownMedia = mediaUrl;
+    this.listener.sendMedia(mediaUrl);
+  }
+
+  /** Opens the party's film. Only when it is new to the party or the party to us: who left it is not dragged back. */
+  private openItem(room: RoomModel): void {
+    const item = libraryItem(room.mediaUrl);
+    if (item === null || item === this.binding.item) return;
+    this.page.playItem(item, this.position).catch(() => this.listener.onUnavailable());
+  }
+
+  private look(): void {
+    if (this.room === null) return;
+    this.binding.look(
+      this.room.mediaUrl,
+      () => this.onPlayerGone(),
+      (player) => this.follower.setPlayer(player),
+    );
+  }
+
+  private onPlayerGone(): void {
+    this.follower.setPlayer(null);
+    this.stopLeading();
+  }
+
+  private letGo(): void {
+    this.follower.setFollowing(false);
+    this.sender.clear();
+    this.binding.release(() => this.onPlayerGone());
+    this.stopLeading();
+  }
+
+  /** Host or guest, with a player or without. */
+  private takeRole(): void {
+    const { room } = this;
+    const { player } = this.binding;
+    if (room === null) return;
+    this.watchAbsence(isHost(room) && player === null);
+    if (player === null) return;
+    if (!isHost(room)) {
+      this.stopLeading();
+      this.follower.setFollowing(true);
+    } else if (!this.leading) {
+      if (this.ownMedia === room.mediaUrl || this.follower.settled) this.lead(room, player);
+      else this.follower.setFollowing(true);
+    }
+  }
+
+  private lead(room: RoomModel, player: PlayerAdapter): void {
+    this.leading = true;
+    this.ownMedia = room.mediaUrl;
+    this.follower.setFollowing(false);
+    this.reporter.lead(player, this.roomRate);
+  }
+
+  private stopLeading(): void {
+    if (this.leading) this.reporter.lead(null, this.roomRate);
+    this.leading = false;
+  }
+
+  private watchAbsence(away: boolean): void {
+    if (!away) this.absence.back();
+    else if (this.book.current?.playState === 'playing') this.absence.left();
+    if (away && this.announced === null) this.ownMedia = null;
+  }
+
+  private onAway(): void {
+    if (this.book.current?.playState !== 'playing') return;
+    this.sender.act({ kind: 'pause', position: this.position }, false);
+  }
+
+  private get roomRate(): number {
+    return this.book.current?.rate ?? 1;
+  }
+
+  private onView(view: SyncView): void {
+    this.listener.onView(view);
+    // A host's player that has landed on the timeline is the timeline from here on.
+    if (this.follower.settled) this.takeRole();
+  }
+
+  private onSample(sample: PositionSample): void {
+    if (this.leading) this.reporter.onSample(sample);
+    this.follower.onSample(sample);
+  }
+
+  private onStatus(status: PlayerStatus): void {
+    this.follower.onStatus(status);
+    if (this.leading) this.reporter.onStatus(status);
+  }
+
+  private onUserAction(action: UserAction): void {
+    const { room } = this;
+    const { player } = this.binding;
+    if (room === null || player === null) return;
+    if (!mayControl(room)) {
+      this.listener.onNotAllowed();
+      this.follower.realign();
+      return;
+    }
+    if (isHost(room) && !this.leading) this.lead(room, player);
+    this.sender.act(action, this.book.current?.playState === 'playing');
+  }
+
+  private send(action: TimedAction): void {
+    const ref = this.listener.sendAction(action);
+    if (ref === null) {
+      // Offline: a host's player is the truth all the same, and is reported later; a guest's is not.
+      if (!this.leading) this.follower.realign();
+      return;
+    }
+    this.book.propose({ ...action, ref });
+    this.follower.setTimeline(this.book.current, true);
+    if (this.leading) this.reporter.onJump(action.rate ?? this.roomRate);
+  }
+
+  private report(report: HostReport): void {
+    const { position, playState, positionTs, rate } = report;
+    this.book.assume({ position, playState, at: positionTs, rate });
+    this.follower.setTimeline(this.book.current, false);
+    this.listener.sendReport(report);
+  }
+}

@@ -1,0 +1,239 @@
+import type { MonotonicClock } from '../clock/time.ts';
+import { MAX_RATE, MIN_RATE } from '../protocol/limits.ts';
+import type { PlayerAdapter, PlayerListener, PlayerStatus } from './playerAdapter.ts';
+import { HAVE_FUTURE_DATA, type VideoEvent, type VideoLike } from './videoLike.ts';
+
+/** Positions and rates read back from a player may differ by rounding: seconds, and times normal speed. */
+const SAME_POSITION_S = 0.02;
+const SAME_RATE = 1e-4;
+/** A stalled streaming player hops over holes in its buffer by itself; no user seeks as little as this, seconds. */
+const GAP_S = 0.6;
+/** Frames tell the position; only when none came for so long, ms, does `currentTime` have to do. */
+const FRAMES_GONE_MS = 500;
+
+/**
+ * A `<video>` element as a player of the party.
+ *
+ * It tells the user's actions from the party's by identity, never by time: an event is the user's if the state
+ * that it leads to is not the one that was last wanted. `pause` while pause is wanted, `seeking` towards the
+ * position that was commanded, `ratechange` to the commanded rate are the party's own. What the page does while
+ * it loads a source, after its end or after an error is nobody's action. An action is told before the status that
+ * it leads to, so that nobody undoes a change of status before knowing whose it was.
+ */
+export class HtmlVideoAdapter implements PlayerAdapter {
+  private readonly video: VideoLike;
+  private readonly listener: PlayerListener;
+  private readonly clock: MonotonicClock;
+  private readonly handlers: ReadonlyArray<readonly [VideoEvent, () => void]>;
+  private current: PlayerStatus;
+  /** Whether the player is meant to play: as last commanded, or as the user last chose. */
+  private wantsPlay: boolean;
+  private wantedPosition: number | null = null;
+  private wantedRate: number;
+  /** From `emptied` until it first plays or could: what happens then is the loading's doing. */
+  private loading: boolean;
+  /** Where the player was last seen while nothing happened, seconds. */
+  private lastPosition = 0;
+  private frameHandle: number | null = null;
+  private lastFrameAt = Number.NEGATIVE_INFINITY;
+  private disposed = false;
+
+  constructor(video: VideoLike, listener: PlayerListener, clock: MonotonicClock) {
+    this.video = video;
+    this.listener = listener;
+    this.clock = clock;
+    this.wantsPlay = !video.paused;
+    this.wantedRate = video.playbackRate;
+    this.loading = video.readyState < 2;
+    this.current = this.observe();
+    this.handlers = [
+      ['play', () => this.onPlay()],
+      ['playing', () => this.onPlaying()],
+      ['pause', () => this.onPause()],
+      ['waiting', () => this.refresh()],
+      ['stalled', () => this.refresh()],
+      ['canplay', () => this.onCanPlay()],
+      ['seeking', () => this.onSeeking()],
+      ['seeked', () => this.onSeeked()],
+      ['ratechange', () => this.onRateChange()],
+      ['timeupdate', () => this.onTimeUpdate()],
+      ['emptied', () => this.onEmptied()],
+      ['ended', () => this.become('ended')],
+    ];
+    for (const [type, handler] of this.handlers) video.addEventListener(type, handler);
+    this.watchFrames();
+  }
+
+  get status(): PlayerStatus {
+    return this.current;
+  }
+
+  get position(): number {
+    const position = this.video.currentTime;
+    return Number.isFinite(position) ? Math.max(0, position) : 0;
+  }
+
+  get duration(): number {
+    return Number.isFinite(this.video.duration) ? this.video.duration : 0;
+  }
+
+  get rate(): number {
+    return this.video.playbackRate;
+  }
+
+  async play(): Promise<boolean> {
+    this.wantsPlay = true;
+    try {
+      await this.video.play();
+    } catch (problem) {
+      if (isNotAllowed(problem)) {
+        this.wantsPlay = false;
+        this.become('blocked');
+        return false;
+      }
+      // Any other refusal (a pause or a new source came in between, a broken source) shows in the events.
+    }
+    return true;
+  }
+
+  pause(): void {
+    this.wantsPlay = false;
+    if (!this.video.paused) this.video.pause();
+    else this.refresh();
+  }
+
+  seek(position: number): void {
+    if (!Number.isFinite(position) || this.loading) return;
+    const end = this.duration > 0 ? this.duration : Number.MAX_VALUE;
+    this.wantedPosition = Math.min(end, Math.max(0, position));
+    this.video.currentTime = this.wantedPosition;
+  }
+
+  setRate(rate: number): void {
+    if (!Number.isFinite(rate)) return;
+    this.wantedRate = Math.min(MAX_RATE, Math.max(MIN_RATE, rate));
+    // Even an equal value would make some browsers restart their audio path.
+    if (Math.abs(this.video.playbackRate - this.wantedRate) > SAME_RATE)
+      this.video.playbackRate = this.wantedRate;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const [type, handler] of this.handlers) this.video.removeEventListener(type, handler);
+    if (this.frameHandle !== null) this.video.cancelVideoFrameCallback?.(this.frameHandle);
+  }
+
+  private onPlay(): void {
+    if (this.video.paused) return; // an old event: the state has moved on since
+    const own = this.wantsPlay || this.loading || this.current === 'blocked';
+    this.wantsPlay = true;
+    if (this.current === 'blocked') this.current = 'paused';
+    if (!own) this.listener.onUserAction({ kind: 'play', position: this.position });
+    this.refresh();
+  }
+
+  private onPlaying(): void {
+    this.loading = false;
+    this.refresh();
+  }
+
+  private onPause(): void {
+    const video = this.video;
+    if (!video.paused) return; // an old event
+    if (video.ended || video.error !== null || this.loading || video.readyState === 0) return;
+    const own = !this.wantsPlay;
+    this.wantsPlay = false;
+    if (!own) this.listener.onUserAction({ kind: 'pause', position: this.position });
+    this.refresh();
+  }
+
+  private onSeeking(): void {
+    if (this.loading) return; // the page starts the source at a position
+    const wanted = this.wantedPosition;
+    const own = wanted !== null && Math.abs(this.video.currentTime - wanted) < SAME_POSITION_S;
+    const hop = this.video.currentTime - this.lastPosition;
+    const overGap = this.current === 'buffering' && hop >= 0 && hop < GAP_S;
+    if (!own && !overGap) {
+      this.wantedPosition = null;
+      this.listener.onUserAction({ kind: 'seek', position: this.position });
+    }
+    this.refresh();
+  }
+
+  private onSeeked(): void {
+    if (!this.video.seeking) this.wantedPosition = null;
+    this.refresh();
+  }
+
+  private onRateChange(): void {
+    const rate = this.video.playbackRate;
+    if (Math.abs(rate - this.wantedRate) <= SAME_RATE) return;
+    this.wantedRate = rate; // a new source starts at the page's own rate, and that is nobody's wish
+    if (this.loading || rate < MIN_RATE || rate > MAX_RATE) return;
+    this.listener.onUserAction({ kind: 'rate', rate, position: this.position });
+  }
+
+  /** A source that stays paused never gets to `playing`. */
+  private onCanPlay(): void {
+    if (this.video.paused && !this.video.seeking) this.loading = false;
+    this.refresh();
+  }
+
+  private onEmptied(): void {
+    this.loading = true;
+    this.wantedPosition = null;
+    this.become('empty');
+  }
+
+  private onTimeUpdate(): void {
+    const now = this.clock.now();
+    if (this.current !== 'playing') this.refresh();
+    if (this.current !== 'playing' || this.video.seeking) return;
+    this.lastPosition = this.position;
+    if (now - this.lastFrameAt < FRAMES_GONE_MS) return;
+    this.listener.onSample({ position: this.position, at: now, source: 'clock' });
+  }
+
+  /**
+   * A sample with every presented frame, but of `currentTime`, which is the audio's clock: read in one go with our
+   * own it is good to a fraction of a millisecond. The frame's own `mediaTime` is not: a display shows frames at its
+   * refresh, and a browser under load lets the picture lag the sound by one or two of those for seconds at a time.
+   */
+  private watchFrames(): void {
+    if (this.disposed || this.video.requestVideoFrameCallback === undefined) return;
+    this.frameHandle = this.video.requestVideoFrameCallback(() => {
+      this.watchFrames();
+      if (this.current !== 'playing' || this.video.seeking) return;
+      const at = this.clock.now();
+      this.lastFrameAt = at;
+      this.listener.onSample({ position: this.position, at, source: 'frame' });
+    });
+  }
+
+  /** The player's state as it stands, without what only events can tell. */
+  private observe(): PlayerStatus {
+    const video = this.video;
+    if (video.readyState === 0 || this.loading) return 'empty';
+    if (video.ended) return 'ended';
+    if (video.paused) return 'paused';
+    return video.readyState < HAVE_FUTURE_DATA || video.seeking ? 'buffering' : 'playing';
+  }
+
+  private refresh(): void {
+    if (this.current === 'blocked' && this.video.paused) return;
+    this.become(this.observe());
+  }
+
+  private become(status: PlayerStatus): void {
+    if (status === this.current) return;
+    this.current = status;
+    this.listener.onStatus(status);
+  }
+}
+
+/** By name, because an exception of another frame or library is no `DOMException` of this page. */
+function isNotAllowed(problem: unknown): boolean {
+  return (
+    typeof problem === 'object' && problem !== null && 'name' in problem && problem.name === 'NotAllowedError'
+  );
+}

@@ -1,0 +1,36 @@
+/** The media events that tell something about a player. */
+export type VideoEvent =
+  | 'play'
+  | 'playing'
+  | 'pause'
+  | 'waiting'
+  | 'stalled'
+  | 'canplay'
+  | 'seeking'
+  | 'seeked'
+  | 'ratechange'
+  | 'timeupdate'
+  | 'emptied'
+  | 'ended';
+
+/** The part of `HTMLVideoElement` that the adapter uses, so that a test can be a video without a browser. */
+export interface VideoLike {
+  currentTime: number;
+  playbackRate: number;
+  readonly duration: number;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  readonly seeking: boolean;
+  readonly readyState: number;
+  readonly error: object | null;
+  play(): Promise<void>;
+  pause(): void;
+  addEventListener(type: VideoEvent, listener: () => void): void;
+  removeEventListener(type: VideoEvent, listener: () => void): void;
+  /** Absent in browsers that cannot tell about frames. */
+  requestVideoFrameCallback?(call: () => void): number;
+  cancelVideoFrameCallback?(handle: number): void;
+}
+
+/** `readyState` from which on the next frame is there to play. */
+export const HAVE_FUTURE_DATA = 3;

@@ -1,0 +1,210 @@
+import {
+  type Action,
+  byteLength,
+  Fields,
+  type PlayState,
+  ProtocolViolation,
+  payloadOf,
+  readObject,
+} from './fields.ts';
+import {
+  MAX_FEATURES,
+  MAX_ID_LENGTH,
+  MAX_INVITE_SECONDS,
+  MAX_MEDIA_URL_LENGTH,
+  MAX_NAME_LENGTH,
+  MAX_OPTIONS_BYTES,
+  MAX_REF_LENGTH,
+  MAX_TOKEN_LENGTH,
+  MIN_INVITE_SECONDS,
+} from './limits.ts';
+
+/** Payloads as they stand on the wire. Positions in seconds, times in ms of the server's clock. */
+export interface ClientPayloads {
+  create_room: {
+    media_url?: string;
+    start_pos?: number;
+    name?: string;
+    options?: { free_play?: boolean; private?: boolean };
+    auth_token?: string;
+    features?: readonly string[];
+  };
+  join_room: {
+    name?: string;
+    auth_token?: string;
+    invite_token?: string;
+    resume_token?: string;
+    features?: readonly string[];
+  };
+  leave_room: object;
+  list_rooms: { auth_token?: string };
+  create_invite: { expires_in?: number };
+  player_event: { action: Action; position: number; position_ts?: number; rate?: number };
+  state_update: { position?: number; play_state?: PlayState; position_ts?: number; rate?: number };
+  set_media: { media_url: string; start_pos?: number };
+  force_resync: { target_position: number };
+  transfer_host: { client_id: string };
+  kick: { client_id: string };
+  ping: { client_ts: number };
+}
+
+export type ClientMessageType = keyof ClientPayloads;
+
+/** The envelope's fields that a client may set. `id` comes back as `ref`. */
+export interface ClientEnvelope {
+  readonly room?: string | undefined;
+  readonly client?: string | undefined;
+  readonly id?: string | number | undefined;
+  readonly ts?: number | undefined;
+}
+
+export type ClientMessage = ClientEnvelope &
+  { [T in ClientMessageType]: { readonly type: T; readonly payload: ClientPayloads[T] } }[ClientMessageType];
+
+type Value<T> = { readonly [K in keyof T]: T[K] | undefined };
+type Check<T extends ClientMessageType> = (payload: Fields) => Value<ClientPayloads[T]>;
+
+const token = (fields: Fields, name: string) => fields.text(name, MAX_TOKEN_LENGTH);
+const features = (fields: Fields, name: string) => fields.texts(name, MAX_FEATURES, MAX_ID_LENGTH);
+const position = (fields: Fields, name: string) => fields.position(name);
+const time = (fields: Fields, name: string) => fields.time(name);
+const rate = (fields: Fields, name: string) => fields.rate(name);
+
+const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
+  create_room: (payload) => ({
+    media_url: payload.optional('media_url', (f, n) => f.text(n, MAX_MEDIA_URL_LENGTH)),
+    start_pos: payload.optional('start_pos', position),
+    name: payload.optional('name', displayName),
+    options: payload.optional('options', roomOptions),
+    auth_token: payload.optional('auth_token', token),
+    features: payload.optional('features', features),
+  }),
+  join_room: (payload) => ({
+    name: payload.optional('name', displayName),
+    auth_token: payload.optional('auth_token', token),
+    invite_token: payload.optional('invite_token', token),
+    resume_token: payload.optional('resume_token', token),
+    features: payload.optional('features', features),
+  }),
+  leave_room: () => ({}),
+  list_rooms: (payload) => ({ auth_token: payload.optional('auth_token', token) }),
+  create_invite: (payload) => ({
+    expires_in: payload.optional('expires_in', (f, n) =>
+      f.integer(n, MIN_INVITE_SECONDS, MAX_INVITE_SECONDS),
+    ),
+  }),
+  player_event: (payload) => ({
+    action: payload.action('action'),
+    position: payload.position('position'),
+    position_ts: payload.optional('position_ts', time),
+    rate: payload.optional('rate', rate),
+  }),
+  state_update: (payload) => ({
+    position: payload.optional('position', position),
+    play_state: payload.optional('play_state', (f, n) => f.playState(n)),
+    position_ts: payload.optional('position_ts', time),
+    rate: payload.optional('rate', rate),
+  }),
+  set_media: (payload) => ({
+    media_url: payload.text('media_url', MAX_MEDIA_URL_LENGTH),
+    start_pos: payload.optional('start_pos', position),
+  }),
+  force_resync: (payload) => ({ target_position: payload.position('target_position') }),
+  transfer_host: (payload) => ({ client_id: payload.id('client_id') }),
+  kick: (payload) => ({ client_id: payload.id('client_id') }),
+  ping: (payload) => ({ client_ts: payload.number('client_ts') }),
+};
+
+/** Every type that a client sends. */
+export const CLIENT_TYPES: readonly string[] = Object.keys(CHECKS);
+
+/**
+ * A display name as the server will have it: NFC, without control and bidirectional formatting characters,
+ * single spaces, trimmed.
+ */
+export function normaliseName(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
+    .trim();
+}
+
+function displayName(fields: Fields, name: string): string {
+  const value = fields.text(name, Number.MAX_SAFE_INTEGER);
+  if ([...normaliseName(value)].length > MAX_NAME_LENGTH) {
+    throw new ProtocolViolation('bad_request', 'payload.name is too long', 'payload.name');
+  }
+  return value;
+}
+
+function roomOptions(fields: Fields, name: string): { free_play?: boolean; private?: boolean } {
+  const options = fields.object(name);
+  options.optional('free_play', (f, n) => f.boolean(n));
+  options.optional('private', (f, n) => f.boolean(n));
+  if (byteLength(JSON.stringify(options.json)) > MAX_OPTIONS_BYTES) {
+    throw new ProtocolViolation('bad_request', 'payload.options is too large', 'payload.options');
+  }
+  return options.json; // other keys are kept and shown to members
+}
+
+function reference(fields: Fields, name: string): string | number {
+  if (typeof fields.json[name] === 'number') return fields.integer(name, Number.MIN_SAFE_INTEGER);
+  const text = fields.text(name, MAX_REF_LENGTH);
+  if (text === '') throw new ProtocolViolation('bad_request', 'id is empty', 'id');
+  return text;
+}
+
+function isKnown(type: string): type is ClientMessageType {
+  return CLIENT_TYPES.includes(type);
+}
+
+function check(text: string): string {
+  const fields = new Fields(readObject(text));
+  const type = fields.text('type', MAX_ID_LENGTH);
+  const envelope: ClientEnvelope = {
+    room: fields.optional('room', (f, n) => f.id(n)),
+    client: fields.optional('client', (f, n) => f.id(n)),
+    ts: fields.optional('ts', (f, n) => f.number(n)),
+    id: fields.optional('id', reference),
+  };
+  if (!isKnown(type)) throw new ProtocolViolation('unknown_type', `${type} is no type`, 'type');
+  if (type === 'join_room' && envelope.room === undefined) {
+    throw new ProtocolViolation('bad_request', 'join_room names no room', 'room');
+  }
+  return JSON.stringify({ type, ...envelope, payload: CHECKS[type](payloadOf(fields)) });
+}
+
+/**
+ * The message in `text`, cleaned: only known fields, no nulls. What the contract forbids is a
+ * {@link ProtocolViolation}, returned and not thrown.
+ */
+export function validateClientMessage(text: string): string | ProtocolViolation {
+  try {
+    return check(text);
+  } catch (problem) {
+    if (problem instanceof ProtocolViolation) return problem;
+    throw problem;
+  }
+}
+
+/** JSON turns NaN and the infinities into null, which would pass for an absent field: refuse them first. */
+function refuseNonFinite(key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new ProtocolViolation('bad_request', `${key} is not a finite number`, key);
+  }
+  return value;
+}
+
+/**
+ * The text of a message to send, or the reason why it may not be sent. Nothing that the server would refuse
+ * for its form goes out: no NaN, no infinity, no negative position.
+ */
+export function buildClientMessage(message: ClientMessage): string | ProtocolViolation {
+  try {
+    return check(JSON.stringify(message, refuseNonFinite));
+  } catch (problem) {
+    if (problem instanceof ProtocolViolation) return problem;
+    throw problem;
+  }
+}

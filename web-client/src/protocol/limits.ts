@@ -1,0 +1,30 @@
+/** Sizes and ranges of the wire protocol (docs/protocol.md, "Limits"), the same as the server's `ProtocolLimits`. */
+
+/** Longest message, bytes of UTF-8. */
+export const MAX_MESSAGE_BYTES = 64 * 1024;
+/** Deepest nesting of JSON objects and arrays. */
+export const MAX_JSON_DEPTH = 32;
+/** Longest room or client id, characters. */
+export const MAX_ID_LENGTH = 64;
+/** Longest `id` of a message, characters. */
+export const MAX_REF_LENGTH = 64;
+/** Longest display name after normalisation, code points. */
+export const MAX_NAME_LENGTH = 64;
+/** Longest `media_url`, characters. */
+export const MAX_MEDIA_URL_LENGTH = 2048;
+/** Most that `options` may hold, bytes of JSON. */
+export const MAX_OPTIONS_BYTES = 1024;
+/** Longest `auth_token`, `invite_token` or `resume_token`, characters. */
+export const MAX_TOKEN_LENGTH = 8192;
+/** Most entries of `features`. */
+export const MAX_FEATURES = 16;
+/** Last position, seconds of media time: 100 days. */
+export const MAX_POSITION_SECONDS = 8_640_000;
+/** Slowest playback rate; below it browsers mute. */
+export const MIN_RATE = 0.25;
+/** Fastest playback rate; above it browsers mute. */
+export const MAX_RATE = 4;
+/** Shortest life of an invite, seconds. */
+export const MIN_INVITE_SECONDS = 60;
+/** Longest life of an invite, seconds: a week. */
+export const MAX_INVITE_SECONDS = 604_800;

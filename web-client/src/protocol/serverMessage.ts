@@ -1,0 +1,299 @@
+import { type Action, Fields, type PlayState, ProtocolViolation, payloadOf, readObject } from './fields.ts';
+import { MAX_MEDIA_URL_LENGTH, MAX_TOKEN_LENGTH } from './limits.ts';
+
+/** What every message of the server carries. Times are the server's, ms. */
+export interface ServerEnvelope {
+  readonly room: string | null;
+  /** Whom the message is about: the receiver, the sender or the member meant, by type. */
+  readonly client: string | null;
+  readonly serverTs: number;
+}
+
+export interface RoomOptions {
+  readonly freePlay: boolean;
+  readonly private: boolean;
+}
+
+export interface ParticipantInfo {
+  readonly clientId: string;
+  readonly name: string;
+  readonly isHost: boolean;
+  readonly connected: boolean;
+}
+
+/** The room's timeline as it was at `positionTs`: position in seconds, rate 1 is normal speed. */
+export interface TimelineInfo {
+  readonly position: number;
+  readonly playState: PlayState;
+  readonly rate: number;
+  readonly positionTs: number;
+  readonly revision: number;
+}
+
+export interface ListedRoom {
+  readonly room: string;
+  readonly mediaUrl: string;
+  readonly hostName: string;
+  readonly participantCount: number;
+  readonly freePlay: boolean;
+}
+
+/** Every wire error code, the same as the server's `ErrorCode`. */
+export const ERROR_CODES = [
+  'bad_request',
+  'unknown_type',
+  'too_large',
+  'rate_limited',
+  'auth_required',
+  'token_invalid',
+  'token_expired',
+  'forbidden',
+  'not_host',
+  'not_in_room',
+  'room_missing',
+  'room_exists',
+  'room_full',
+  'invite_invalid',
+  'invite_expired',
+  'invite_room_mismatch',
+  'server_busy',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+interface Bodies {
+  room_state: {
+    readonly hostId: string;
+    readonly mediaUrl: string;
+    readonly options: RoomOptions;
+    readonly state: TimelineInfo;
+    readonly participants: readonly ParticipantInfo[];
+  };
+  client_joined: { readonly name: string };
+  client_left: object;
+  participants_update: { readonly participants: readonly ParticipantInfo[] };
+  host_change: { readonly hostId: string };
+  seat: { readonly clientId: string; readonly resumeToken: string };
+  room_list: { readonly rooms: readonly ListedRoom[] };
+  invite_created: { readonly inviteToken: string; readonly expiresAt: number };
+  player_event: {
+    readonly action: Action;
+    readonly position: number;
+    readonly positionTs: number;
+    readonly revision: number;
+    readonly rate: number | null;
+    /** Go there even if you think that you are close enough. */
+    readonly forced: boolean;
+  };
+  state_update: {
+    readonly position: number | null;
+    readonly playState: PlayState | null;
+    readonly positionTs: number | null;
+    readonly revision: number | null;
+    readonly rate: number | null;
+  };
+  accepted: { readonly ref: string; readonly revision: number; readonly positionTs: number };
+  pong: {
+    /** Exactly as sent. */
+    readonly clientTs: number;
+    /** Null from a server that does not tell; then `serverTs` has to do. */
+    readonly recvTs: number | null;
+    readonly sendTs: number | null;
+  };
+  error: {
+    readonly code: ErrorCode;
+    readonly ref: string | null;
+    readonly refType: string | null;
+    readonly field: string | null;
+  };
+  /** A type that this client does not know; to be ignored. */
+  unknown: { readonly wireType: string };
+}
+
+export type ServerMessageType = keyof Bodies;
+type Of<T extends ServerMessageType> = { readonly type: T } & ServerEnvelope & Bodies[T];
+export type ServerMessage = { [T in ServerMessageType]: Of<T> }[ServerMessageType];
+export type MessageOf<T extends ServerMessageType> = Extract<ServerMessage, { type: T }>;
+
+type Reader<T extends ServerMessageType> = (payload: Fields, envelope: ServerEnvelope) => Of<T>;
+
+/** Names are normalised and cut by the server; this bound only keeps nonsense out. */
+const MAX_TEXT = 4096;
+
+const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T> } = {
+  room_state: (payload, envelope) => {
+    const options = payload.object('options');
+    payload.id('room');
+    return {
+      type: 'room_state',
+      ...envelope,
+      hostId: payload.id('host_id'),
+      mediaUrl: payload.text('media_url', MAX_MEDIA_URL_LENGTH),
+      options: { freePlay: options.boolean('free_play'), private: options.boolean('private') },
+      state: timeline(payload.object('state')),
+      participants: participants(payload),
+    };
+  },
+  client_joined: (payload, envelope) => ({
+    type: 'client_joined',
+    ...envelope,
+    name: someName(payload, 'name'),
+  }),
+  client_left: (_payload, envelope) => ({ type: 'client_left', ...envelope }),
+  participants_update: (payload, envelope) => ({
+    type: 'participants_update',
+    ...envelope,
+    participants: participants(payload),
+  }),
+  host_change: (payload, envelope) => ({ type: 'host_change', ...envelope, hostId: payload.id('host_id') }),
+  seat: (payload, envelope) => ({
+    type: 'seat',
+    ...envelope,
+    clientId: payload.id('client_id'),
+    resumeToken: payload.text('resume_token', MAX_TOKEN_LENGTH),
+  }),
+  room_list: (payload, envelope) => ({
+    type: 'room_list',
+    ...envelope,
+    rooms: payload.list('rooms').map((room) => ({
+      room: room.id('room'),
+      mediaUrl: room.text('media_url', MAX_MEDIA_URL_LENGTH),
+      hostName: room.text('host_name', MAX_TEXT),
+      participantCount: room.integer('participant_count', 0),
+      freePlay: room.boolean('free_play'),
+    })),
+  }),
+  invite_created: (payload, envelope) => ({
+    type: 'invite_created',
+    ...envelope,
+    inviteToken: payload.text('invite_token', MAX_TOKEN_LENGTH),
+    expiresAt: payload.time('expires_at'),
+  }),
+  player_event: (payload, envelope) => ({
+    type: 'player_event',
+    ...envelope,
+    action: payload.action('action'),
+    position: payload.position('position'),
+    positionTs: payload.time('position_ts'),
+    revision: payload.integer('revision', 0),
+    rate: payload.optional('rate', (f, n) => f.rate(n)) ?? null,
+    forced: payload.optional('forced', (f, n) => f.boolean(n)) ?? false,
+  }),
+  state_update: (payload, envelope) => ({ type: 'state_update', ...envelope, ...updateOf(payload) }),
+  accepted: (payload, envelope) => ({
+    type: 'accepted',
+    ...envelope,
+    ref: reference(payload) ?? '',
+    revision: payload.integer('revision', 0),
+    positionTs: payload.time('position_ts'),
+  }),
+  pong: (payload, envelope) => ({ type: 'pong', ...envelope, ...stampsOf(payload) }),
+  error: (payload, envelope) => {
+    payload.text('message', MAX_TEXT);
+    return {
+      type: 'error',
+      ...envelope,
+      code: payload.oneOf('code', ERROR_CODES),
+      ref: reference(payload),
+      refType: payload.optional('ref_type', (f, n) => f.text(n, MAX_TEXT)) ?? null,
+      field: payload.optional('field', (f, n) => f.text(n, MAX_TEXT)) ?? null,
+    };
+  },
+};
+
+/** Every type that the server sends. */
+export const SERVER_TYPES: readonly string[] = Object.keys(READERS);
+
+/** The server never makes an empty name. */
+function someName(fields: Fields, field: string): string {
+  const name = fields.text(field, MAX_TEXT);
+  if (name === '') throw new ProtocolViolation('bad_request', 'an empty name', field);
+  return name;
+}
+
+/** A report that says something about the timeline also says when that was true, and where it stands in order. */
+function updateOf(payload: Fields): Bodies['state_update'] {
+  const position = payload.optional('position', (f, n) => f.position(n)) ?? null;
+  const playState = payload.optional('play_state', (f, n) => f.playState(n)) ?? null;
+  const rate = payload.optional('rate', (f, n) => f.rate(n)) ?? null;
+  if (position === null && playState === null) {
+    return { position, playState, rate, positionTs: null, revision: null };
+  }
+  return {
+    position,
+    playState,
+    rate,
+    positionTs: payload.time('position_ts'),
+    revision: payload.integer('revision', 0),
+  };
+}
+
+function stampsOf(payload: Fields): Bodies['pong'] {
+  const recvTs = payload.optional('recv_ts', (f, n) => f.time(n)) ?? null;
+  const sendTs = payload.optional('send_ts', (f, n) => f.time(n)) ?? null;
+  if (recvTs !== null && sendTs !== null && sendTs < recvTs) {
+    throw new ProtocolViolation('bad_request', 'a pong that left before its ping came', 'payload.send_ts');
+  }
+  return { clientTs: payload.number('client_ts'), recvTs, sendTs };
+}
+
+/** `ref` as text: an `id` comes back as it was sent, text or number. */
+function reference(payload: Fields): string | null {
+  const value = payload.json.ref ?? null;
+  if (value === null) return null;
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new ProtocolViolation('bad_request', 'payload.ref is no reference', 'payload.ref');
+}
+
+function timeline(state: Fields): TimelineInfo {
+  return {
+    position: state.position('position'),
+    playState: state.playState('play_state'),
+    rate: state.rate('rate'),
+    positionTs: state.time('position_ts'),
+    revision: state.integer('revision', 0),
+  };
+}
+
+function participants(payload: Fields): ParticipantInfo[] {
+  const list = payload.list('participants').map((entry) => ({
+    clientId: entry.id('client_id'),
+    name: someName(entry, 'name'),
+    isHost: entry.boolean('is_host'),
+    connected: entry.boolean('connected'),
+  }));
+  if (payload.integer('participant_count', 0) !== list.length) {
+    throw new ProtocolViolation('bad_request', 'participant_count is wrong', 'payload.participant_count');
+  }
+  return list;
+}
+
+function isKnown(type: string): type is keyof typeof READERS {
+  return SERVER_TYPES.includes(type);
+}
+
+function read(text: string): ServerMessage {
+  const fields = new Fields(readObject(text));
+  const type = fields.text('type', MAX_TEXT);
+  const envelope: ServerEnvelope = {
+    room: fields.optional('room', (f, n) => f.id(n)) ?? null,
+    client: fields.optional('client', (f, n) => f.id(n)) ?? null,
+    serverTs: fields.time('server_ts'),
+  };
+  if (!isKnown(type)) return { type: 'unknown', wireType: type, ...envelope };
+  return READERS[type](payloadOf(fields), envelope);
+}
+
+/**
+ * One frame of the server. Unknown types come back as `unknown`, unknown fields are ignored; anything that
+ * breaks the contract is a {@link ProtocolViolation}, returned and not thrown.
+ */
+export function parseServerMessage(text: string): ServerMessage | ProtocolViolation {
+  try {
+    return read(text);
+  } catch (problem) {
+    if (problem instanceof ProtocolViolation) return problem;
+    throw problem;
+  }
+}

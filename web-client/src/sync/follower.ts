@@ -1,0 +1,264 @@
+import type { ServerTime } from '../clock/serverClock.ts';
+import type { Cancel, Scheduler } from '../clock/time.ts';
+import type { SyncStatus, SyncView } from '../party/state.ts';
+import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
+import { DriftController, type Verdict } from './driftController.ts';
+import { positionAt, type Timeline } from './timeline.ts';
+
+/** A paused player stands right if it is this close, seconds: half a frame. */
+const STANDS_S = 0.02;
+/** A jump of the party that is larger than this is followed by a seek at once, seconds. */
+const JUMP_S = 0.4;
+/** A timeline that moves by less than this is the same one, only better known, seconds. */
+const SAME_TIMELINE_S = 0.05;
+/** So close to the media's end nothing is corrected any more, seconds. */
+const END_S = 0.25;
+/** The shown offset is renewed at most so often, ms. */
+const SHOW_EVERY_MS = 500;
+
+/**
+ * Puts this member's player onto the party's timeline and keeps it there: starts, stops and seeks it with the
+ * party, and lets the {@link DriftController} take out what is left. While it does not follow (the host's
+ * player free-runs: it *is* the timeline) it only tells how things stand.
+ */
+export class Follower {
+  private readonly scheduler: Scheduler;
+  private readonly time: ServerTime;
+  private readonly onView: (view: SyncView) => void;
+  private readonly controller = new DriftController();
+  private player: PlayerAdapter | null = null;
+  private timeline: Timeline | null = null;
+  private following = false;
+  private cancelNudge: Cancel | null = null;
+  private nudgeUntil = 0;
+  private seeking = false;
+  private sampled = false;
+  /** The paused position that the player was last sent to; it may stand a little beside it, for ever. */
+  private stoodAt: number | null = null;
+  private view: SyncView = { status: 'no_player', offsetMs: null };
+  private viewAt = Number.NEGATIVE_INFINITY;
+
+  constructor(scheduler: Scheduler, time: ServerTime, onView: (view: SyncView) => void) {
+    this.scheduler = scheduler;
+    this.time = time;
+    this.onView = onView;
+  }
+
+  /** The player to drive, or null when there is none; its rate is left as the room's. */
+  setPlayer(player: PlayerAdapter | null): void {
+    this.endNudge();
+    this.startOver();
+    this.player = player;
+    this.reconcile(false);
+  }
+
+  /** Whether the player follows the timeline, or runs free. Either way it goes at the room's rate now. */
+  setFollowing(following: boolean): void {
+    if (following === this.following) return;
+    this.following = following;
+    this.endNudge();
+    this.startOver();
+    if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
+    this.reconcile(true);
+  }
+
+  /** The party's timeline, or null outside of a party. `jump`: somebody acted, so that a seek is due at once. */
+  setTimeline(timeline: Timeline | null, jump: boolean): void {
+    const moved = this.movedBy(timeline);
+    if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) {
+      this.endNudge();
+      this.startOver();
+    } else {
+      this.controller.timelineMoved(moved);
+    }
+    this.timeline = timeline;
+    this.reconcile(jump);
+  }
+
+  /** Do once what the timeline says, even if the player runs free: somebody else in the party acted. */
+  obey(): void {
+    this.place(true);
+    this.publish();
+  }
+
+  /** Put the player back: its user did something that does not count. */
+  realign(): void {
+    this.endNudge();
+    this.startOver();
+    this.stoodAt = null;
+    this.reconcile(true);
+  }
+
+  /** Called from inside a click: starts a player that the browser had blocked, where the party is now. */
+  unblock(): void {
+    const { player, timeline } = this;
+    if (player === null || timeline === null) return;
+    const target = this.target();
+    if (target !== null) this.seekTo(player, timeline, target);
+    player.play().then(
+      () => this.reconcile(false),
+      () => this.publish(),
+    );
+  }
+
+  /** True if the player does what the timeline says, as far as has been measured. */
+  get settled(): boolean {
+    const { player, timeline } = this;
+    if (player === null || timeline === null || !this.following) return false;
+    if (timeline.playState === 'playing')
+      return player.status === 'playing' && this.controller.state === 'in_sync';
+    return player.status === 'paused';
+  }
+
+  /** The page was away, or time was: measure again before correcting anything. */
+  remeasure(): void {
+    this.endNudge();
+    this.startOver();
+    this.reconcile(false);
+  }
+
+  onStatus(status: PlayerStatus): void {
+    if (status !== 'playing') this.endNudge();
+    // A stall or a start makes all readings void; after the party's own seek they are what it learns from.
+    if (!this.seeking) this.startOver();
+    if (status === 'playing') this.seeking = false;
+    this.reconcile(false);
+  }
+
+  onSample(sample: PositionSample): void {
+    const { player, timeline } = this;
+    this.sampled = true;
+    if (player === null || timeline === null) return;
+    if (this.following && timeline.playState === 'playing' && player.status === 'playing') {
+      const serverTime = this.time.toServer(sample.at);
+      if (this.cancelNudge !== null && sample.at >= this.nudgeUntil) this.endNudge();
+      if (serverTime !== null && !this.isOver(player, positionAt(timeline, serverTime))) {
+        const error = sample.position - positionAt(timeline, serverTime);
+        this.perform(this.controller.sample(error, sample.at, sample.source), player, timeline);
+      }
+    }
+    this.publish();
+  }
+
+  /** The clock is ready, or much better known. */
+  onClock(): void {
+    this.reconcile(false);
+  }
+
+  dispose(): void {
+    this.setTimeline(null, false);
+    this.setPlayer(null);
+  }
+
+  private perform(verdict: Verdict, player: PlayerAdapter, timeline: Timeline): void {
+    if (verdict.kind === 'rate') {
+      player.setRate(timeline.rate * verdict.factor);
+      this.nudgeUntil = verdict.until;
+      this.cancelNudge = this.scheduler.after(verdict.until - this.scheduler.now(), () => this.endNudge());
+    } else if (verdict.kind === 'seek') {
+      const target = this.target();
+      if (target !== null) this.seekTo(player, timeline, target);
+    }
+  }
+
+  private reconcile(jump: boolean): void {
+    if (this.following) this.place(jump);
+    this.publish();
+  }
+
+  private place(jump: boolean): void {
+    const { player, timeline } = this;
+    if (player === null || timeline === null || player.status === 'empty') return;
+    if (timeline.playState === 'playing') this.run(player, timeline, jump);
+    else this.stand(player, timeline);
+  }
+
+  private stand(player: PlayerAdapter, timeline: Timeline): void {
+    player.setRate(timeline.rate);
+    if (player.status === 'playing' || player.status === 'buffering') player.pause();
+    const goal = player.duration > 0 ? Math.min(timeline.position, player.duration) : timeline.position;
+    if (this.stoodAt === goal || Math.abs(player.position - goal) <= STANDS_S) return;
+    this.stoodAt = goal;
+    player.seek(goal);
+  }
+
+  private run(player: PlayerAdapter, timeline: Timeline, jump: boolean): void {
+    this.stoodAt = null;
+    const target = this.target();
+    if (this.cancelNudge === null) player.setRate(timeline.rate);
+    if (target === null || player.status === 'blocked' || this.isOver(player, target)) return;
+    const resting = player.status === 'paused' || player.status === 'ended';
+    if ((resting || jump) && Math.abs(player.position - target) > JUMP_S)
+      this.seekTo(player, timeline, target);
+    if (resting)
+      player.play().then(
+        () => this.publish(),
+        () => this.publish(),
+      );
+  }
+
+  private seekTo(player: PlayerAdapter, timeline: Timeline, target: number): void {
+    const goal = target + this.controller.ahead * timeline.rate;
+    if (this.isOver(player, goal)) return;
+    this.endNudge();
+    this.seeking = true;
+    this.controller.seeked(this.scheduler.now());
+    player.seek(goal);
+  }
+
+  /** Where the party is now, seconds; null until the server's clock is known. */
+  private target(): number | null {
+    const serverTime = this.time.toServer(this.scheduler.now());
+    return serverTime === null || this.timeline === null ? null : positionAt(this.timeline, serverTime);
+  }
+
+  private isOver(player: PlayerAdapter, position: number): boolean {
+    return player.duration > 0 && position >= player.duration - END_S;
+  }
+
+  /** How far `next` is from the present timeline now, seconds; null if it is another one altogether. */
+  private movedBy(next: Timeline | null): number | null {
+    const old = this.timeline;
+    const serverTime = this.time.toServer(this.scheduler.now());
+    if (old === null || next === null || serverTime === null) return null;
+    if (old.playState !== next.playState || old.rate !== next.rate) return null;
+    return positionAt(next, serverTime) - positionAt(old, serverTime);
+  }
+
+  private startOver(): void {
+    this.controller.reset();
+    this.seeking = false;
+    this.sampled = false;
+  }
+
+  /** The rate is exactly the room's again. */
+  private endNudge(): void {
+    if (this.cancelNudge === null) return;
+    this.cancelNudge();
+    this.cancelNudge = null;
+    if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
+    this.controller.nudgeEnded();
+  }
+
+  private publish(): void {
+    const status = this.statusNow();
+    const offset = this.following ? this.controller.offset : status === 'in_sync' ? 0 : null;
+    const offsetMs = offset === null ? null : Math.round(offset * 1000);
+    const now = this.scheduler.now();
+    if (status === this.view.status && (offsetMs === this.view.offsetMs || now - this.viewAt < SHOW_EVERY_MS))
+      return;
+    this.view = { status, offsetMs };
+    this.viewAt = now;
+    this.onView(this.view);
+  }
+
+  private statusNow(): SyncStatus {
+    const { player, timeline } = this;
+    if (player === null || timeline === null || player.status === 'empty') return 'no_player';
+    if (player.status === 'blocked') return 'blocked';
+    if (player.status === 'buffering') return this.seeking ? 'seeking' : 'buffering';
+    if (player.status !== 'playing') return 'paused';
+    if (!this.following) return this.sampled ? 'in_sync' : 'measuring';
+    return timeline.playState === 'playing' ? this.controller.state : 'paused';
+  }
+}

@@ -1,0 +1,122 @@
+import type { ServerTime } from '../clock/serverClock.ts';
+import type { Cancel, Scheduler } from '../clock/time.ts';
+import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
+import type { PlayState } from '../protocol/fields.ts';
+import { SampleWindow } from './sampleWindow.ts';
+
+/** What the host's player really does: seconds as of `positionTs`, whole ms of server time. */
+export interface HostReport {
+  readonly position: number;
+  readonly playState: PlayState;
+  readonly positionTs: number;
+  readonly rate: number;
+}
+
+/** While playing, a report goes out so often, ms. */
+const EVERY_MS = 2_000;
+/** The first one after a start comes as soon as this much has been seen, ms. */
+const FIRST_AFTER_MS = 400;
+/** Samples are averaged over so long, ms, and there must be so many; before that a single reading has to do. */
+const AVERAGE_MS = 1_500;
+const LEAST_SAMPLES = 5;
+/** A stall that is shorter is nobody else's business, ms. */
+const STALL_MS = 250;
+
+/**
+ * The host's player runs free, and everybody else lands on it: this reports where it is, every two seconds and at every change of its state.
+ */
+export class HostReporter {
+  private readonly scheduler: Scheduler;
+  private readonly time: ServerTime;
+  private readonly send: (report: HostReport) => void;
+  /** Media time minus elapsed local time, seconds: constant while the player runs evenly. */
+  private readonly offsets = new SampleWindow(AVERAGE_MS);
+  private player: PlayerAdapter | null = null;
+  private base = 0;
+  private rate = 1;
+  /** A report could not be timed yet. */
+  private due = false;
+  private cancelTimer: Cancel | null = null;
+
+  constructor(scheduler: Scheduler, time: ServerTime, send: (report: HostReport) => void) {
+    this.scheduler = scheduler;
+    this.time = time;
+    this.send = send;
+  }
+
+  /** Report on this player from now on, at the room's `rate`; null ends it. Starts with a report. */
+  lead(player: PlayerAdapter | null, rate: number): void {
+    this.player = player;
+    this.rate = rate;
+    this.due = false;
+    this.startOver();
+    if (player !== null && player.status !== 'empty' && player.status !== 'blocked') this.report();
+    this.plan(FIRST_AFTER_MS);
+  }
+
+  /** The user moved the player or changed its speed: what was seen before is void. */
+  onJump(rate: number): void {
+    this.rate = rate;
+    this.startOver();
+    this.plan(FIRST_AFTER_MS);
+  }
+
+  onStatus(status: PlayerStatus): void {
+    if (this.player === null) return;
+    this.startOver();
+    // `ended` and `empty` are not a pause for all at once: the next episode may be about to start.
+    if (status === 'playing' || status === 'paused') this.report();
+    this.plan(status === 'buffering' ? STALL_MS : status === 'playing' ? FIRST_AFTER_MS : EVERY_MS);
+  }
+
+  onSample(sample: PositionSample): void {
+    if (this.player === null || sample.source !== 'frame') return;
+    this.offsets.add(sample.position - ((sample.at - this.base) / 1000) * this.rate, sample.at);
+  }
+
+  /** The clock may be ready now: reports that could not be timed are due. */
+  onClock(): void {
+    if (this.due) this.report();
+  }
+
+  private startOver(): void {
+    this.offsets.clear();
+    this.base = this.scheduler.now();
+  }
+
+  private plan(delayMs: number): void {
+    this.cancelTimer?.();
+    this.cancelTimer = null;
+    if (this.player === null) return;
+    this.cancelTimer = this.scheduler.after(delayMs, () => {
+      const status = this.player?.status;
+      if (status === 'playing' || status === 'buffering' || status === 'ended') this.report();
+      this.plan(EVERY_MS);
+    });
+  }
+
+  private report(): void {
+    const { player } = this;
+    const now = this.scheduler.now();
+    const serverTime = this.time.toServer(now);
+    if (player === null) return;
+    this.due = serverTime === null;
+    if (serverTime === null) return;
+    const playing = player.status === 'playing';
+    const positionTs = Math.round(serverTime);
+    const moved = playing ? ((positionTs - serverTime) / 1000) * this.rate : 0;
+    const position = Math.max(0, ((playing ? this.measured(now) : null) ?? player.position) + moved);
+    this.send({ position, positionTs, playState: playStateOf(player.status), rate: this.rate });
+  }
+
+  private measured(now: number): number | null {
+    const offset =
+      this.offsets.mean(AVERAGE_MS, LEAST_SAMPLES) ?? this.offsets.mean(FIRST_AFTER_MS / 2, LEAST_SAMPLES);
+    return offset === null ? null : offset + ((now - this.base) / 1000) * this.rate;
+  }
+}
+
+function playStateOf(status: PlayerStatus): PlayState {
+  if (status === 'playing' || status === 'buffering') return status;
+  return 'paused';
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import { BlockedPrompt } from './BlockedPrompt.tsx';
+import { IdleView } from './IdleView.tsx';
+import { JoinedView } from './JoinedView.tsx';
+import { NoticeBar } from './NoticeBar.tsx';
+import { Panel } from './Panel.tsx';
+import type { ShownNotice, ViewProps } from './view.ts';
+import { syncAnnouncement } from './wording.ts';
+
+export interface AppProps extends ViewProps {
+  readonly open: boolean;
+  readonly notice: ShownNotice | null;
+  close(): void;
+  openFilm(itemId: string): void;
+}
+
+/** The whole interface, but for the buttons in Jellyfin's own pages: a function of its properties. */
+export function App({ open, notice, close, openFilm, ...view }: AppProps) {
+  const { state, actions, translator } = view;
+  const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
+  return (
+    <>
+      {state.phase === 'joined' && state.sync.status === 'blocked' && (
+        <BlockedPrompt translator={translator} unblock={() => actions.unblock()} />
+      )}
+      <NoticeBar shown={notice} translator={translator} inRoom={inRoom} beside={open} />
+      <div class="spoken" role="status">
+        {state.phase === 'joined' && syncAnnouncement(translator, state.sync)}
+        {state.phase === 'reconnecting' && translator.t('connection.reconnecting')}
+      </div>
+      {open && (
+        <Panel translator={translator} content={inRoom ? 'room' : state.phase} close={close}>
+          {state.phase === 'idle' && <IdleView {...view} />}
+          {state.phase === 'connecting' && <Connecting {...view} />}
+          {inRoom && <JoinedView {...view} openFilm={openFilm} />}
+        </Panel>
+      )}
+    </>
+  );
+}
+
+/** After this long there is more to say than that it is under way, ms. */
+const SLOW_AFTER = 5000;
+
+function Connecting({ actions, translator: { t } }: ViewProps) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <div role="status">
+        <p class="lead waiting">
+          <span class="spinner" aria-hidden="true" />
+          {t('connecting.text')}
+        </p>
+        <p class="hint">{slow && t('connecting.slow')}</p>
+      </div>
+      <button type="button" class="secondary wide" onClick={() => actions.leave()}>
+        {t('connecting.cancel')}
+      </button>
+    </>
+  );
+}

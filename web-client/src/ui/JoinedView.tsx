@@ -1,0 +1,85 @@
+import { libraryItem } from '../protocol/libraryItem.ts';
+import { InviteBox } from './InviteBox.tsx';
+import { Icon } from './icons.tsx';
+import { People } from './People.tsx';
+import type { ViewProps } from './view.ts';
+import { connectionText, controlText, syncText, syncTone } from './wording.ts';
+
+interface JoinedProps extends ViewProps {
+  openFilm(itemId: string): void;
+}
+
+/** In a party, or on the way back into it. */
+export function JoinedView({ openFilm, ...view }: JoinedProps) {
+  const { state, actions, translator } = view;
+  const { t } = translator;
+  return (
+    <>
+      <RoomHead state={state} translator={translator} />
+      <Status state={state} translator={translator} />
+      <Film {...view} openFilm={openFilm} />
+      <InviteBox {...view} />
+      <People state={state} actions={actions} translator={translator} />
+      <button type="button" class="secondary wide leave" onClick={() => actions.leave()}>
+        {t('room.leave')}
+      </button>
+    </>
+  );
+}
+
+type Shown = Pick<ViewProps, 'state' | 'translator'>;
+
+function RoomHead({ state, translator }: Shown) {
+  const { t } = translator;
+  return (
+    <header class="room">
+      <p class="code">
+        <span class="muted">{t('room.label')}</span> <bdi class="room-id">{state.room}</bdi>
+      </p>
+      <p class="tags">
+        <span class="tag">{t(state.freePlay ? 'room.freePlay' : 'room.hostOnly')}</span>
+        {state.isPrivate && (
+          <span class="tag">
+            <Icon name="lock" />
+            {t('room.private')}
+          </span>
+        )}
+      </p>
+      <p class="hint">{controlText(translator, state)}</p>
+    </header>
+  );
+}
+
+function Status({ state, translator }: Shown) {
+  const { t } = translator;
+  const away = state.phase === 'reconnecting';
+  return (
+    <dl class="status">
+      <dt>{t('sync.label')}</dt>
+      <dd>
+        <span class={`dot ${away ? 'idle' : syncTone(state.sync)}`} aria-hidden="true" />
+        {/* Without a connection nothing is being compared with the party. */}
+        {away ? '–' : syncText(translator, state.sync)}
+      </dd>
+      <dt>{t('connection.label')}</dt>
+      <dd>
+        <span class={`dot ${away ? 'bad' : state.rttMs === null ? 'busy' : 'good'}`} aria-hidden="true" />
+        {connectionText(translator, state)}
+      </dd>
+    </dl>
+  );
+}
+
+function Film({ state, page, translator: { t }, openFilm }: JoinedProps) {
+  if (state.mediaUrl === '') {
+    return <p class="hint">{t(state.mayControl ? 'room.noFilm' : 'room.noFilmGuest')}</p>;
+  }
+  const item = libraryItem(state.mediaUrl);
+  if (item === null || item === page.currentItem()?.id) return null;
+  return (
+    <button type="button" class="secondary wide" onClick={() => openFilm(item)}>
+      <Icon name="play" />
+      {t('room.openFilm')}
+    </button>
+  );
+}

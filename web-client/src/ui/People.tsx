@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import type { Participant } from '../party/state.ts';
+import { Icon } from './icons.tsx';
+import type { ViewProps } from './view.ts';
+import { colourOf, initials } from './wording.ts';
+
+/** As many as the style sheet has. */
+const COLOURS = 6;
+
+/** Everybody in the party; the host can hand over the role or remove somebody. */
+export function People({ state, actions, translator }: Omit<ViewProps, 'page'>) {
+  const [openFor, setOpenFor] = useState<string | null>(null);
+  const close = () => setOpenFor(null);
+  return (
+    <section aria-labelledby="people-title">
+      <h3 id="people-title">{translator.t('people.title', { count: state.participants.length })}</h3>
+      <ul class="people">
+        {state.participants.map((person) => (
+          <li key={person.clientId} class={person.connected ? 'person' : 'person away'}>
+            <Person person={person} translator={translator} />
+            {state.isHost && !person.isSelf && (
+              <HostMenu
+                person={person}
+                open={openFor === person.clientId}
+                toggle={() => setOpenFor(openFor === person.clientId ? null : person.clientId)}
+                close={close}
+                actions={actions}
+                translator={translator}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Person({ person, translator: { t } }: Pick<MenuProps, 'person' | 'translator'>) {
+  return (
+    <>
+      <span class={`avatar colour-${colourOf(person.name, COLOURS)}`} aria-hidden="true">
+        {initials(person.name)}
+      </span>
+      <span class="who">
+        <span class="name">
+          <bdi>{person.name}</bdi>
+          {person.isSelf && <span class="muted"> ({t('people.self')})</span>}
+        </span>
+        {!person.connected && <span class="muted">{t('people.reconnecting')}</span>}
+      </span>
+      {person.isHost && <span class="tag">{t('people.host')}</span>}
+    </>
+  );
+}
+
+interface MenuProps extends Pick<ViewProps, 'actions' | 'translator'> {
+  readonly person: Participant;
+  readonly open: boolean;
+  toggle(): void;
+  close(): void;
+}
+
+function HostMenu({ person, open, toggle, close, actions, translator: { t } }: MenuProps) {
+  const menu = `menu-${person.clientId}`;
+  return (
+    <>
+      <button
+        type="button"
+        class="round"
+        aria-label={t('people.more', { name: person.name })}
+        aria-expanded={open}
+        aria-controls={menu}
+        onClick={toggle}
+      >
+        <Icon name="more" />
+      </button>
+      <div id={menu} class="menu" hidden={!open}>
+        <button
+          type="button"
+          class="secondary"
+          disabled={!person.connected}
+          onClick={() => {
+            close();
+            actions.transferHost(person.clientId);
+          }}
+        >
+          {t('people.makeHost')}
+        </button>
+        <button
+          type="button"
+          class="secondary danger"
+          onClick={() => {
+            close();
+            actions.kick(person.clientId);
+          }}
+        >
+          {t('people.remove')}
+        </button>
+      </div>
+    </>
+  );
+}

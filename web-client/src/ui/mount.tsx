@@ -1,0 +1,119 @@
+import { render } from 'preact';
+import { createTranslator, type Translator } from '../i18n/translator.ts';
+import type { Notice, PartyActions, PartyState, PartyStore } from '../party/state.ts';
+import { App } from './App.tsx';
+import { createPartyButton } from './partyButton.tsx';
+import { addStyles } from './styles.ts';
+import type { ShownNotice, UiPage } from './view.ts';
+
+export interface UiParts {
+  readonly store: PartyStore;
+  readonly actions: PartyActions;
+  readonly page: UiPage;
+}
+
+/** What happens in the panel is not the player's business: its shortcuts listen on the whole document. */
+const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'wheel', 'click', 'dblclick'] as const;
+
+/** Puts the interface into the page. Returns the function that takes it out again. */
+export function mountUi({ store, actions, page }: UiParts): () => void {
+  const host = document.createElement('div');
+  host.id = 'opensyncparty';
+  const root = host.attachShadow({ mode: 'open' });
+  addStyles(root);
+  const place = document.createElement('div');
+  root.append(place);
+  for (const type of KEPT_INSIDE) host.addEventListener(type, (event) => event.stopPropagation());
+  document.body.append(host);
+
+  let open = false;
+  let opener: HTMLElement | null = null;
+  let own: Notice | null = null;
+  let ownSerial = 0;
+  let lastSerial = store.state.notice?.serial ?? 0;
+  let lastPhase = store.state.phase;
+  let translator: Translator = createTranslator(page.language());
+  let language = page.language();
+
+  const setOpen = (value: boolean, from?: HTMLElement) => {
+    if (open === value) return;
+    open = value;
+    if (from) opener = from;
+    const hadFocus = document.activeElement === host;
+    draw();
+    if (!open && hadFocus && opener?.isConnected) opener.focus({ preventScroll: true });
+  };
+  const buttons = [0, 1].map(() => createPartyButton((element) => setOpen(!open, element)));
+
+  const say = (level: Notice['level'], code: string) => {
+    // Negative, so that it is no serial of the party's.
+    ownSerial -= 1;
+    own = { serial: ownSerial, level, code };
+    draw();
+  };
+  const shownNotice = (): ShownNotice | null => {
+    if (own !== null) {
+      return {
+        notice: own,
+        dismiss() {
+          own = null;
+          draw();
+        },
+      };
+    }
+    const notice = store.state.notice;
+    return notice && { notice, dismiss: () => actions.dismissNotice() };
+  };
+  const openFilm = (itemId: string) => {
+    page.playItem(itemId, 0).catch(() => say('error', 'item_unavailable'));
+  };
+
+  const draw = () => {
+    const state = store.state;
+    if (page.language() !== language) {
+      language = page.language();
+      translator = createTranslator(language);
+    }
+    host.lang = translator.language;
+    host.dir = translator.direction;
+    host.toggleAttribute('data-light', page.lightTheme());
+    for (const button of buttons) button.update(state, open, translator);
+    render(
+      <App
+        state={state}
+        actions={actions}
+        page={page}
+        translator={translator}
+        open={open}
+        notice={shownNotice()}
+        close={() => setOpen(false)}
+        openFilm={openFilm}
+      />,
+      place,
+    );
+  };
+
+  const onState = (state: PartyState) => {
+    // The later of two notices is the one on show.
+    if (state.notice !== null && state.notice.serial !== lastSerial) own = null;
+    lastSerial = state.notice?.serial ?? lastSerial;
+    // Who came by a link sees no panel: it is said that it worked.
+    if (lastPhase === 'connecting' && state.phase === 'joined' && !open && state.notice === null) {
+      say('info', 'joined');
+    }
+    lastPhase = state.phase;
+    draw();
+  };
+
+  draw();
+  const endings = [
+    store.subscribe(onState),
+    page.onChange(draw),
+    ...buttons.map(({ element }, at) => page.placeButton(at === 0 ? 'header' : 'osd', element)),
+  ];
+  return () => {
+    for (const end of endings) end();
+    render(null, place);
+    host.remove();
+  };
+}

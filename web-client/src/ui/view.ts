@@ -1,0 +1,31 @@
+import type { Translator } from '../i18n/translator.ts';
+import type { JellyfinPage } from '../jellyfin/page.ts';
+import type { Notice, PartyActions, PartyState } from '../party/state.ts';
+
+/** What the interface needs of the page. */
+export type UiPage = Pick<
+  JellyfinPage,
+  | 'user'
+  | 'currentItem'
+  | 'playItem'
+  | 'inviteLink'
+  | 'language'
+  | 'onChange'
+  | 'placeButton'
+  | 'syncPlayActive'
+  | 'lightTheme'
+>;
+
+/** What each part of the interface is drawn from. */
+export interface ViewProps {
+  readonly state: PartyState;
+  readonly actions: PartyActions;
+  readonly page: UiPage;
+  readonly translator: Translator;
+}
+
+/** A notice on show, the party's or the interface's own. */
+export interface ShownNotice {
+  readonly notice: Notice;
+  dismiss(): void;
+}

@@ -1,0 +1,68 @@
+import type { MessageKey, Translator } from '../i18n/translator.ts';
+import type { PartyState, SyncView } from '../party/state.ts';
+
+/** How the playback stands, in words; nothing is called in sync that has not been measured. */
+export function syncText({ t }: Translator, { status, offsetMs }: SyncView): string {
+  const ms = offsetMs === null ? null : Math.round(Math.abs(offsetMs));
+  switch (status) {
+    case 'in_sync':
+      return ms === null ? t('sync.measuring') : t('sync.in_sync', { ms });
+    case 'adjusting':
+      if (ms === null || offsetMs === null) return t('sync.adjusting');
+      return offsetMs < 0 ? t('sync.behind', { ms }) : t('sync.ahead', { ms });
+    default:
+      return t(`sync.${status}`);
+  }
+}
+
+/** The same for a screen reader: without numbers, so that it speaks only when something else is going on. */
+export function syncAnnouncement(translator: Translator, { status, offsetMs }: SyncView): string {
+  if (status === 'adjusting') return translator.t('sync.live.adjusting');
+  if (status === 'in_sync' && offsetMs !== null) return translator.t('sync.live.in_sync');
+  return syncText(translator, { status, offsetMs });
+}
+
+export type Tone = 'good' | 'busy' | 'idle' | 'bad';
+
+export function syncTone({ status, offsetMs }: SyncView): Tone {
+  switch (status) {
+    case 'in_sync':
+      return offsetMs === null ? 'busy' : 'good';
+    case 'blocked':
+      return 'bad';
+    case 'paused':
+    case 'no_player':
+      return 'idle';
+    default:
+      return 'busy';
+  }
+}
+
+export function connectionText({ t }: Translator, { phase, rttMs }: PartyState): string {
+  if (phase === 'reconnecting') return t('connection.reconnecting');
+  return rttMs === null ? t('connection.measuring') : t('connection.roundTrip', { ms: Math.round(rttMs) });
+}
+
+/** Who decides what is played, in one sentence. */
+export function controlText({ t }: Translator, state: PartyState): string {
+  const key: MessageKey = 'room.youControl';
+  if (state.mayControl) return t(key);
+  const host = state.participants.find((participant) => participant.isHost);
+  return t('room.hostControls', { name: host?.name ?? t('people.host') });
+}
+
+/** One or two letters for the circle in front of a name. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined].map(
+    (word) => Array.from(word ?? '')[0] ?? '',
+  );
+  return letters.join('').toLocaleUpperCase() || '?';
+}
+
+/** The same name always has the same one of `count` colours. */
+export function colourOf(name: string, count: number): number {
+  let hash = 0;
+  for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return hash % count;
+}

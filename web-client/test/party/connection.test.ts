@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { TokenResult } from '../../src/connection/tokenSource.ts';
+import { FILM, Member, memoryStorage } from '../support/member.ts';
+import { apartMs, watching, world } from '../support/watching.ts';
+
+describe('a lost connection', () => {
+  it('of three seconds heals within five, with seat and role', async () => {
+    const { time, server, host, guest } = await watching();
+    const ids = [host.state.selfId, guest.state.selfId];
+    server.down = true;
+    server.cut();
+    await time.run(3_000);
+    assert.equal(guest.state.phase, 'reconnecting');
+    assert.equal(guest.state.participants.length, 2);
+    server.down = false;
+    await time.run(2_000);
+    assert.deepEqual([host.state.phase, guest.state.phase], ['joined', 'joined']);
+    assert.deepEqual([host.state.selfId, guest.state.selfId], ids);
+    assert.equal(host.state.isHost, true);
+    await time.run(5_000);
+    assert.ok(apartMs(host, guest) < 20);
+  });
+
+  it('that hides what the host did meanwhile ends with all at the same place', async () => {
+    const { time, server, host, guest } = await watching();
+    server.down = true;
+    server.cut();
+    host.video.currentTime = 2_500;
+    await time.run(3_000);
+    server.down = false;
+    await time.run(15_000);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('by a restart of the server makes the room anew, through its host', async () => {
+    const { time, server, host, guest, room } = await watching();
+    server.restart();
+    await time.run(20_000);
+    assert.deepEqual([host.state.room, guest.state.room], [room, room]);
+    assert.deepEqual([host.state.phase, guest.state.phase], ['joined', 'joined']);
+    assert.equal(host.state.isHost, true);
+    assert.equal(guest.video.paused, false);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('by a reload resumes the seat and opens the film again', async () => {
+    const { time, server, guest, room } = await watching();
+    const id = guest.state.selfId;
+    guest.reload();
+    await time.run(8_000);
+    assert.equal(guest.state.selfId, id);
+    assert.equal(guest.page.played.length, 2);
+    assert.equal(server.rooms.get(room)?.members.length, 2);
+  });
+
+  it('by leaving is final: a reload afterwards joins nothing', async () => {
+    const { time, guest } = await watching();
+    guest.actions.leave();
+    guest.reload();
+    await time.run(5_000);
+    assert.equal(guest.state.phase, 'idle');
+  });
+
+  it('because the seat went on elsewhere is final, and said', async () => {
+    const { time, server, guest, room } = await watching();
+    const storage = memoryStorage();
+    const key = 'opensyncparty.seat';
+    storage.setItem(key, guest.storage.getItem(key) ?? assert.fail('no seat'));
+    const elsewhere = new Member(time, server, { name: 'Guest0', storage });
+    await time.run(60_000);
+    assert.equal(elsewhere.state.room, room);
+    assert.equal(guest.state.phase, 'idle');
+    assert.deepEqual(guest.notices, ['replaced']);
+  });
+});
+
+describe('tokens', () => {
+  function tokensOf(results: TokenResult[]) {
+    const asked: boolean[] = [];
+    const token = (fresh: boolean) => {
+      asked.push(fresh);
+      return Promise.resolve(results[Math.min(asked.length, results.length) - 1] ?? assert.fail('none'));
+    };
+    return { asked, source: { token } };
+  }
+
+  it('that have expired are renewed once, without a word', async () => {
+    const { time, server } = world();
+    server.tokens = ['new'];
+    const { asked, source } = tokensOf([
+      { kind: 'token', token: 'old' },
+      { kind: 'token', token: 'new' },
+    ]);
+    const member = new Member(time, server, { tokens: source });
+    member.actions.create({ freePlay: false, isPrivate: false });
+    await time.run(1_000);
+    assert.equal(member.state.phase, 'joined');
+    assert.deepEqual(asked, [false, true]);
+    assert.deepEqual(member.notices, []);
+  });
+
+  it('that stay wrong end in one notice, not in a storm', async () => {
+    const { time, server } = world();
+    server.tokens = ['right'];
+    const { asked, source } = tokensOf([{ kind: 'token', token: 'wrong' }]);
+    const member = new Member(time, server, { tokens: source });
+    member.actions.create({ freePlay: false, isPrivate: false });
+    await time.run(60_000);
+    assert.deepEqual(member.notices, ['token_expired']);
+    assert.equal(asked.length, 2);
+    assert.equal(member.state.phase, 'idle');
+  });
+
+  it('that could not be had name the reason, where one was needed', async () => {
+    const { time, server } = world();
+    server.tokens = ['right'];
+    const { source } = tokensOf([{ kind: 'none', code: 'forbidden' }]);
+    const member = new Member(time, server, { tokens: source });
+    member.actions.create({ freePlay: false, isPrivate: false });
+    await time.run(5_000);
+    assert.deepEqual(member.notices, ['forbidden']);
+  });
+
+  it('are not needed where the server asks for none', async () => {
+    const { time, server } = world();
+    const member = new Member(time, server);
+    member.actions.create({ freePlay: false, isPrivate: false });
+    await time.run(1_000);
+    assert.equal(member.state.phase, 'joined');
+  });
+
+  it('never travel with anything but create and join', async () => {
+    const { time, server } = world();
+    server.tokens = ['right'];
+    const { source } = tokensOf([{ kind: 'token', token: 'right' }]);
+    const member = new Member(time, server, { tokens: source });
+    member.page.show(FILM);
+    member.actions.create({ freePlay: false, isPrivate: false });
+    await time.run(10_000);
+    const others = server.received.filter(({ type }) => type !== 'create_room');
+    assert.ok(others.length > 5);
+    assert.ok(others.every((message) => !JSON.stringify(message).includes('right')));
+  });
+});
+
+it('a disposed party leaves no timer and no listener behind', async () => {
+  const { time, guest } = await watching();
+  const { video } = guest;
+  guest.party.dispose();
+  assert.equal(video.listenerCount, 0);
+  const state = guest.state;
+  await time.run(60_000);
+  assert.equal(guest.state, state);
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { FILM, OTHER_FILM } from '../support/member.ts';
+import { apartMs, watching } from '../support/watching.ts';
+
+describe('the host', () => {
+  it('leads: its play, pause and seek reach the guests, and nothing echoes', async () => {
+    const { time, server, host, guest } = await watching();
+    host.video.pause();
+    await time.run(1_000);
+    assert.equal(guest.video.paused, true);
+    host.video.currentTime = 1_200;
+    await time.run(1_000);
+    assert.ok(apartMs(host, guest) < 20);
+    void host.video.play();
+    await time.run(8_000);
+    assert.equal(guest.video.paused, false);
+    assert.ok(apartMs(host, guest) < 20, `${apartMs(host, guest)} ms`);
+    const actions = server.sent('player_event').map(({ payload }) => JSON.stringify(payload).slice(0, 16));
+    assert.deepEqual(actions, ['{"action":"pause', '{"action":"seek"', '{"action":"play"']);
+    assert.deepEqual(guest.notices, []);
+  });
+
+  it('sends few events for a rapid drag, and the last position always', async () => {
+    const { time, server, host, guest } = await watching();
+    for (let position = 1_000; position <= 1_040; position += 1) {
+      host.video.currentTime = position;
+      await time.run(20);
+    }
+    await time.run(10_000);
+    assert.ok(server.sent('player_event').length <= 6);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('reports every two seconds, and the guests stand while it stalls', async () => {
+    const { time, server, host, guest } = await watching();
+    const before = server.sent('state_update').length;
+    await time.run(10_000);
+    assert.equal(server.sent('state_update').length - before, 5);
+    host.video.stall(true);
+    await time.run(1_500);
+    assert.equal(guest.video.paused, true);
+    host.video.stall(false);
+    await time.run(8_000);
+    assert.equal(guest.video.paused, false);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+    assert.equal(server.sent('player_event').length, 0);
+  });
+
+  it('takes the party along to another speed', async () => {
+    const { time, host, guest } = await watching();
+    host.video.playbackRate = 1.5;
+    await time.run(10_000);
+    assert.equal(host.video.playbackRate, 1.5);
+    assert.equal(guest.video.playbackRate, 1.5);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('takes the party along to the next episode, once', async () => {
+    const { time, server, host, guest } = await watching();
+    host.video.finish();
+    guest.video.finish();
+    await time.run(200);
+    host.page.show(OTHER_FILM);
+    await time.run(10_000);
+    assert.equal(server.sent('set_media').length, 1);
+    assert.equal(server.sent('player_event').length, 0);
+    assert.deepEqual(
+      guest.page.played.map(({ item }) => item),
+      [FILM, OTHER_FILM],
+    );
+    assert.equal(guest.state.sync.status, 'in_sync');
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('does not send anybody to the next episode twice if all players go there by themselves', async () => {
+    const { time, host, guest, server } = await watching();
+    for (const member of [guest, host]) {
+      member.video.finish();
+      member.page.show(OTHER_FILM);
+    }
+    await time.run(10_000);
+    assert.equal(guest.page.played.length, 1);
+    assert.equal(server.sent('set_media').length, 1);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('pauses the party only when it stays away from its player', async () => {
+    const { time, host, guest, server } = await watching();
+    host.page.leave();
+    await time.run(8_000);
+    assert.equal(guest.video.paused, false);
+    await time.run(4_000);
+    assert.equal(guest.video.paused, true);
+    assert.equal(server.sent('player_event').length, 1);
+  });
+
+  it('lands on the party’s timeline when its player comes back, instead of dragging all to where it starts', async () => {
+    const { time, host, guest } = await watching();
+    host.page.leave();
+    await time.run(5_000);
+    const before = guest.video.currentTime;
+    host.page.show(FILM, 0);
+    await time.run(15_000);
+    assert.ok(guest.video.currentTime > before + 14);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+    host.video.pause();
+    await time.run(1_000);
+    assert.equal(guest.video.paused, true);
+  });
+
+  it('hands over: the old one follows from then on, at exactly the room’s rate the new one leads', async () => {
+    const { time, host, guest } = await watching();
+    host.actions.transferHost(guest.state.selfId ?? '');
+    await time.run(3_000);
+    assert.equal(guest.state.isHost, true);
+    assert.equal(guest.video.playbackRate, 1);
+    assert.deepEqual([host.notices, guest.notices], [['host_changed'], ['became_host']]);
+    guest.video.currentTime = 3_000;
+    await time.run(10_000);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('gets a link to invite with', async () => {
+    const { time, host, room } = await watching();
+    host.actions.createInvite();
+    await time.run(100);
+    assert.equal(host.state.invite?.link, `https://host/web/#/home?party=${room}&invite=inv.ite`);
+  });
+});

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import type { SocketFactory } from '../../src/connection/socket.ts';
+import { isObject, type Json } from '../../src/protocol/fields.ts';
+import { Link, type Member, type Network, type Room } from './link.ts';
+import type { ManualTime } from './manualTime.ts';
+
+/**
+ * The server's side of docs/protocol.md on virtual time, as far as the client's tests need it: one process, no
+ * authentication unless a test asks for it, no limits. The real server has tests of its own.
+ */
+export class FakeServer {
+  readonly rooms = new Map<string, Room>();
+  readonly received: Json[] = [];
+  /** Tokens that are let in; null where none is needed. */
+  tokens: string[] | null = null;
+  down = false;
+  private readonly time: ManualTime;
+  private readonly random: () => number;
+  private readonly links = new Set<Link>();
+  private serial = 0;
+
+  constructor(time: ManualTime, random: () => number) {
+    this.time = time;
+    this.random = random;
+  }
+
+  now(): number {
+    return this.time.now();
+  }
+
+  /** How a client reaches this server. */
+  through(network: Network): SocketFactory {
+    return (events) => {
+      const link = new Link(this, this.time, this.random, network, events);
+      this.links.add(link);
+      return link;
+    };
+  }
+
+  /** Cuts every connection, as a lost network does; the server notices at once. */
+  cut(code = 1006): void {
+    for (const link of [...this.links]) this.drop(link, code);
+  }
+
+  /** All rooms are lost, as after a restart. */
+  restart(): void {
+    this.rooms.clear();
+    this.cut();
+  }
+
+  drop(link: Link, code: number): void {
+    this.links.delete(link);
+    if (link.member !== null && link.member.link === link) link.member.link = null;
+    link.lost(code);
+  }
+
+  receive(link: Link, text: string): void {
+    const message: unknown = JSON.parse(text);
+    assert.ok(isObject(message));
+    this.received.push(message);
+    const payload = isObject(message.payload) ? message.payload : {};
+    this.handle(link, message, payload);
+  }
+
+  sent(type: string): Json[] {
+    return this.received.filter((message) => message.type === type);
+  }
+
+  private handle(link: Link, message: Json, payload: Json): void {
+    if (message.type === 'ping') {
+      const stamp = this.now();
+      link.tell('pong', { client_ts: payload.client_ts, recv_ts: stamp, send_ts: stamp });
+    } else if (message.type === 'create_room') {
+      this.create(link, message, payload);
+    } else if (message.type === 'join_room') {
+      this.join(link, message, payload);
+    } else if (link.room === null || link.member === null) {
+      this.refuse(link, message, 'not_in_room');
+    } else {
+      this.inRoom(link, link.room, link.member, message, payload);
+    }
+  }
+
+  private inRoom(link: Link, room: Room, member: Member, message: Json, payload: Json): void {
+    const host = room.host === member.id;
+    if (message.type === 'leave_room') {
+      link.tell('client_left', {}, member.id);
+      this.remove(room, member);
+    } else if (message.type === 'player_event') {
+      if (!host && !room.options.free_play) this.refuse(link, message, 'not_host');
+      else this.act(link, room, member, message, payload);
+    } else if (!host) {
+      this.refuse(link, message, 'not_host');
+    } else if (message.type === 'state_update') {
+      this.report(link, room, member, message, payload);
+    } else if (message.type === 'set_media') {
+      Object.assign(room, {
+        media: payload.media_url,
+        position: payload.start_pos ?? 0,
+        playState: 'paused',
+      });
+      room.positionTs = this.now();
+      room.revision += 1;
+      for (const one of room.members) if (one.link !== null) this.state(one.link, room, one);
+    } else if (message.type === 'transfer_host') {
+      room.host = String(payload.client_id);
+      this.broadcast(room, null, 'host_change', { host_id: room.host }, room.host);
+    } else if (message.type === 'kick') {
+      const other = room.members.find((one) => one.id === payload.client_id) ?? assert.fail('nobody to kick');
+      other.link?.tell('error', { code: 'forbidden', message: 'kicked' });
+      other.link?.tell('client_left', {}, other.id);
+      this.remove(room, other);
+    } else if (message.type === 'create_invite') {
+      link.tell('invite_created', { invite_token: 'inv.ite', expires_at: this.now() + 86_400_000 });
+    }
+  }
+
+  private act(link: Link, room: Room, member: Member, message: Json, payload: Json): void {
+    room.position = Number(payload.position);
+    room.positionTs = this.stamp(payload);
+    if (payload.action === 'play') room.playState = 'playing';
+    if (payload.action === 'pause') room.playState = 'paused';
+    if (typeof payload.rate === 'number') room.rate = payload.rate;
+    this.relay(link, room, member, message, payload, 'player_event');
+  }
+
+  private report(link: Link, room: Room, member: Member, message: Json, payload: Json): void {
+    room.position = Number(payload.position);
+    room.positionTs = this.stamp(payload);
+    room.playState = String(payload.play_state);
+    if (typeof payload.rate === 'number') room.rate = payload.rate;
+    this.relay(link, room, member, message, payload, 'state_update');
+  }
+
+  private relay(link: Link, room: Room, member: Member, message: Json, payload: Json, type: string): void {
+    room.revision += 1;
+    const stamps = { position_ts: room.positionTs, revision: room.revision };
+    link.tell('accepted', { ref: message.id, ...stamps });
+    this.broadcast(room, member, type, { ...payload, ...stamps }, member.id);
+  }
+
+  private stamp(payload: Json): number {
+    const given = typeof payload.position_ts === 'number' ? payload.position_ts : this.now();
+    return Math.abs(given - this.now()) > 10_000 ? this.now() : given;
+  }
+
+  private create(link: Link, message: Json, payload: Json): void {
+    if (!this.letsIn(link, message, payload)) return;
+    const id = typeof message.room === 'string' ? message.room : `room${++this.serial}`;
+    if (this.rooms.has(id)) {
+      this.refuse(link, message, 'room_exists');
+      return;
+    }
+    const options = isObject(payload.options) ? payload.options : {};
+    const room: Room = {
+      id,
+      host: '',
+      media: String(payload.media_url ?? ''),
+      options: { free_play: options.free_play === true, private: options.private === true },
+      members: [],
+      position: Number(payload.start_pos ?? 0),
+      playState: 'paused',
+      rate: 1,
+      positionTs: this.now(),
+      revision: 1,
+    };
+    this.rooms.set(id, room);
+    this.seat(link, room, payload);
+  }
+
+  private join(link: Link, message: Json, payload: Json): void {
+    const room = this.rooms.get(String(message.room));
+    if (room === undefined) {
+      this.refuse(link, message, 'room_missing');
+      return;
+    }
+    const resumed = room.members.find((member) => member.secret === payload.resume_token);
+    if (resumed !== undefined) {
+      if (resumed.link !== null) this.drop(resumed.link, 4001);
+      this.attach(link, room, resumed);
+    } else if (this.letsIn(link, message, payload)) {
+      this.seat(link, room, payload);
+    }
+  }
+
+  private letsIn(link: Link, message: Json, payload: Json): boolean {
+    if (this.tokens === null || this.tokens.includes(String(payload.auth_token))) return true;
+    this.refuse(link, message, payload.auth_token === undefined ? 'auth_required' : 'token_expired');
+    return false;
+  }
+
+  private seat(link: Link, room: Room, payload: Json): void {
+    const id = `client${++this.serial}`;
+    const member: Member = {
+      id,
+      secret: `secret-of-${id}`,
+      name: String(payload.name || 'Guest'),
+      link: null,
+    };
+    room.members.push(member);
+    if (room.host === '') room.host = id;
+    if (link.room !== null && link.member !== null) this.remove(link.room, link.member);
+    this.attach(link, room, member);
+    this.broadcast(room, member, 'client_joined', { name: member.name }, id);
+    this.broadcast(room, member, 'participants_update', this.people(room), id);
+  }
+
+  private attach(link: Link, room: Room, member: Member): void {
+    member.link = link;
+    link.member = member;
+    link.room = room;
+    this.state(link, room, member);
+    link.tell('seat', { client_id: member.id, resume_token: member.secret }, member.id);
+  }
+
+  private remove(room: Room, member: Member): void {
+    room.members = room.members.filter((one) => one !== member);
+    if (member.link !== null) {
+      member.link.room = null;
+      member.link.member = null;
+    }
+    this.broadcast(room, null, 'client_left', {}, member.id);
+    const next = room.members[0];
+    if (room.host === member.id && next !== undefined) {
+      room.host = next.id;
+      this.broadcast(room, null, 'host_change', { host_id: next.id }, next.id);
+    }
+    this.broadcast(room, null, 'participants_update', this.people(room), member.id);
+  }
+
+  private state(link: Link, room: Room, member: Member): void {
+    const elapsed = room.playState === 'playing' ? ((this.now() - room.positionTs) / 1000) * room.rate : 0;
+    const state = {
+      position: Math.max(0, room.position + elapsed),
+      play_state: room.playState,
+      rate: room.rate,
+      position_ts: this.now(),
+      revision: room.revision,
+    };
+    const fixed = { room: room.id, host_id: room.host, media_url: room.media, options: room.options };
+    link.tell('room_state', { ...fixed, state, ...this.people(room) }, member.id);
+  }
+
+  private people(room: Room): Json {
+    const participants = room.members.map((member) => ({
+      client_id: member.id,
+      name: member.name,
+      is_host: member.id === room.host,
+      connected: member.link !== null,
+    }));
+    return { participants, participant_count: participants.length };
+  }
+
+  private broadcast(room: Room, except: Member | null, type: string, payload: Json, about: string): void {
+    for (const member of room.members) {
+      if (member !== except) member.link?.tell(type, payload, about);
+    }
+  }
+
+  private refuse(link: Link, message: Json, code: string): void {
+    link.tell('error', { code, message: code, ref: message.id, ref_type: message.type });
+  }
+}

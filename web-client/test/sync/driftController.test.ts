@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { DriftController, TUNING, type Verdict } from '../../src/sync/driftController.ts';
+
+/** A player as the controller sees it: an error that only a rate, a seek or a disturbance changes. */
+class Plant {
+  readonly controller = new DriftController();
+  readonly verdicts: Verdict[] = [];
+  error: number;
+  at = 0;
+  private factor = 1;
+  private until = 0;
+  /** What each pair of rate changes costs, and how late a seek lands, seconds. */
+  private readonly cost: number;
+  private readonly late: number;
+
+  constructor(error: number, cost = 0, late = 0) {
+    this.error = error;
+    this.cost = cost;
+    this.late = late;
+    this.controller.reset();
+  }
+
+  /** Plays for `ms` with a frame every 40 ms, each seen with an error of `noise()` seconds. */
+  play(ms: number, noise: () => number = () => 0): void {
+    for (const end = this.at + ms; this.at < end; this.at += 40) {
+      if (this.factor !== 1 && this.at >= this.until) {
+        this.factor = 1;
+        this.error -= this.cost;
+        this.controller.nudgeEnded();
+      }
+      this.error += (this.factor - 1) * 0.04;
+      this.obey(this.controller.sample(this.error + noise(), this.at, 'frame'));
+    }
+  }
+
+  /** The player stalls, in the middle of whatever it did, and is `error` off afterwards. */
+  stall(error: number): void {
+    this.factor = 1;
+    this.error = error;
+    this.controller.reset();
+  }
+
+  get changes(): number {
+    return this.verdicts.filter((verdict) => verdict.kind === 'rate').length;
+  }
+
+  get seeks(): number {
+    return this.verdicts.filter((verdict) => verdict.kind === 'seek').length;
+  }
+
+  private obey(verdict: Verdict): void {
+    if (verdict.kind === 'hold') return;
+    this.verdicts.push(verdict);
+    if (verdict.kind === 'rate') {
+      this.factor = verdict.factor;
+      this.until = verdict.until;
+    } else {
+      this.error = verdict.ahead - this.late;
+      this.controller.seeked(this.at);
+    }
+  }
+}
+
+describe('DriftController', () => {
+  it('says nothing before it has measured', () => {
+    const plant = new Plant(0);
+    plant.play(800);
+    assert.equal(plant.controller.state, 'measuring');
+    assert.equal(plant.controller.offset, null);
+    plant.play(1_000);
+    assert.equal(plant.controller.state, 'in_sync');
+  });
+
+  it('aims one nudge that ends at zero error', () => {
+    const plant = new Plant(-0.1, -TUNING.biasStartS);
+    plant.play(10_000);
+    assert.equal(plant.changes, 1);
+    assert.ok(Math.abs(plant.error) < 0.003, `${plant.error}`);
+    assert.equal(plant.controller.state, 'in_sync');
+  });
+
+  it('stays inaudible for small errors, and within ten per cent for any', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -0.99, max: 0.99, noNaN: true }), (error) => {
+        const plant = new Plant(error);
+        plant.play(20_000);
+        assert.equal(plant.seeks, 0);
+        for (const verdict of plant.verdicts) {
+          if (verdict.kind !== 'rate') continue;
+          assert.ok(Math.abs(verdict.factor - 1) <= TUNING.firm + 1e-9);
+          if (Math.abs(error) < 0.1) assert.ok(Math.abs(verdict.factor - 1) <= TUNING.gentle + 1e-9);
+        }
+      }),
+    );
+  });
+
+  it('ends within its tolerance from anywhere, whatever a change of rate costs', () => {
+    const anywhere = fc.double({ min: -600, max: 600, noNaN: true });
+    const cost = fc.double({ min: 0, max: 0.03, noNaN: true });
+    const late = fc.double({ min: 0, max: 0.9, noNaN: true });
+    fc.assert(
+      fc.property(anywhere, cost, late, (error, costs, lands) => {
+        const plant = new Plant(error, costs, lands);
+        plant.play(45_000);
+        assert.ok(Math.abs(plant.error) <= TUNING.toleranceS + 1e-9, `${plant.error} s left`);
+        assert.equal(plant.controller.state, 'in_sync');
+      }),
+    );
+  });
+
+  it('does not flicker at the threshold: noise around it costs a nudge or two, not a hundred', () => {
+    const plant = new Plant(TUNING.toleranceS);
+    let step = 0;
+    plant.play(60_000, () => {
+      step += 1;
+      return ((step * 7) % 9) / 1000 - 0.004;
+    });
+    assert.ok(plant.changes <= 2, `${plant.changes} changes`);
+  });
+
+  it('learns what its nudges miss by, and then stops hunting', () => {
+    const plant = new Plant(0.02, 0.02);
+    plant.play(60_000);
+    const before = plant.changes;
+    assert.ok(before >= 1 && before <= 8, `${before} changes`);
+    plant.play(120_000);
+    assert.equal(plant.changes, before);
+  });
+
+  it('takes out a small error that lasts', () => {
+    const plant = new Plant(0.01);
+    plant.play(30_000);
+    assert.ok(plant.changes >= 1);
+    assert.ok(Math.abs(plant.error) <= TUNING.lastingToleranceS);
+  });
+
+  it('seeks for more than a second, and not twice within a few', () => {
+    const plant = new Plant(30, 0, 3);
+    plant.play(2_000);
+    assert.equal(plant.seeks, 1);
+    plant.play(1_900);
+    assert.equal(plant.seeks, 1);
+  });
+
+  it('learns how late seeks land and aims ahead by it', () => {
+    const plant = new Plant(5, 0, 0.8);
+    for (let i = 0; i < 5; i += 1) {
+      plant.error = 5;
+      plant.controller.reset();
+      plant.play(20_000);
+    }
+    assert.ok(Math.abs(plant.controller.ahead - 0.8) < 0.1, `${plant.controller.ahead}`);
+  });
+
+  it('learns nothing from a nudge that was disturbed', () => {
+    const calm = new Plant(-0.1, -TUNING.biasStartS);
+    calm.play(2_500);
+    calm.stall(-0.1);
+    calm.play(10_000);
+    assert.equal(calm.changes, 2);
+    assert.ok(Math.abs(calm.error) < 0.003);
+  });
+
+  it('does not blame a nudge for a timeline that moved meanwhile', () => {
+    const plant = new Plant(-0.1, -TUNING.biasStartS);
+    plant.play(2_000);
+    plant.controller.timelineMoved(0.03);
+    plant.error -= 0.03;
+    plant.play(20_000);
+    assert.ok(Math.abs(plant.error) < 0.003, `${plant.error}`);
+    assert.equal(plant.changes, 2);
+  });
+
+  it('forgives coarse readings more than frames', () => {
+    const controller = new DriftController();
+    controller.reset();
+    let acted = false;
+    for (let at = 0; at < 10_000; at += 250) {
+      acted ||= controller.sample(0.03, at, 'clock').kind !== 'hold';
+    }
+    assert.equal(acted, false);
+    assert.equal(controller.state, 'in_sync');
+  });
+});
