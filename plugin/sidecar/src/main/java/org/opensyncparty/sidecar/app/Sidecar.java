@@ -47,9 +47,6 @@ public final class Sidecar implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
   private static final long MILLIS_PER_SECOND = 1_000;
 
-  /** The length of web-client/stage/public/film.mp4. */
-  private static final double STAGE_FILM_SECONDS = 90;
-
   private static final String STAGE_API = "/OpenSyncParty/stage/api";
 
   private final SidecarConfig config;
@@ -135,7 +132,7 @@ public final class Sidecar implements AutoCloseable {
     Routes routes =
         new Routes(
             files,
-            stage ? new StageApi(STAGE_FILM_SECONDS) : null,
+            stage ? new StageApi(files.filmSeconds()) : null,
             origins,
             proxies,
             metrics,

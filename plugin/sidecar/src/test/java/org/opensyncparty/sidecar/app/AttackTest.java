@@ -45,6 +45,9 @@ class AttackTest {
     JsonNode event = bystander.hears("player_event");
     assertEquals(33, event.path("payload").path("position").asDouble());
     assertEquals(List.of(), host.hearsUntilPong());
+    host.close();
+    bystander.close();
+    eve.close();
     sidecar.close();
   }
 

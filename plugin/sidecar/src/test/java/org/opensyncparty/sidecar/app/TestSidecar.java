@@ -12,7 +12,7 @@ import org.opensyncparty.sidecar.config.ConfigResult;
 
 /** A real sidecar on a port of its own, configured by the same options as the real one. */
 final class TestSidecar implements AutoCloseable {
-  static final String SECRET = "a secret of the tests, long enough for HS256";
+  private static final String SECRET = "a secret of the tests, long enough for HS256";
 
   private final Sidecar sidecar;
 
@@ -27,9 +27,9 @@ final class TestSidecar implements AutoCloseable {
     return start(data, all);
   }
 
-  /** Asks for tokens; those signed with {@link #SECRET} are good. */
-  static TestSidecar guarded(Path data, String... options) throws Exception {
-    return start(data, List.of(options));
+  /** Asks for tokens, which the stage's demo users can get; empty rooms end at once. */
+  static TestSidecar withStage(Path data) throws Exception {
+    return started(List.of("--port", "0", "--data", data.toString(), "--empty-room-seconds", "0"));
   }
 
   private static TestSidecar start(Path data, List<String> options) throws Exception {
@@ -40,6 +40,10 @@ final class TestSidecar implements AutoCloseable {
             List.of(
                 "--port", "0", "--data", data.toString(), "--jwt-secret-file", secret.toString()));
     args.addAll(options);
+    return started(args);
+  }
+
+  private static TestSidecar started(List<String> args) throws Exception {
     ConfigResult result = ConfigLoader.load(args, Map.of());
     if (result instanceof ConfigResult.Ok ok) {
       return new TestSidecar(Sidecar.start(ok.config()));

@@ -1,0 +1,240 @@
+package org.opensyncparty.sidecar.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opensyncparty.sidecar.transport.RawWebSocket;
+
+/**
+ * Who gets in where tokens are asked for, from the media server's login to a seat. The media server
+ * is the stage's, asked over HTTP as a real one is.
+ */
+@SuppressWarnings("try") // some only have to be there
+class AuthTest {
+  private static final String FILM = "jellyfin:0f11e0000000000000000000000000a1";
+  private static final String NOT_FOR_CAROL = "jellyfin:0f11e0000000000000000000000000b2";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TestSidecar sidecar;
+
+  @BeforeEach
+  void start(@TempDir Path data) throws Exception {
+    sidecar = TestSidecar.withStage(data);
+  }
+
+  @AfterEach
+  void stop() {
+    sidecar.close();
+  }
+
+  private RawWebSocket.Answer post(String path, Map<String, String> headers, String body)
+      throws IOException {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("Host", "127.0.0.1:" + sidecar.port());
+    all.put("Content-Length", String.valueOf(body.length()));
+    try (RawWebSocket http = RawWebSocket.dial(sidecar.port())) {
+      return http.request("POST", "/OpenSyncParty/" + path, all, body);
+    }
+  }
+
+  private String login(String user) throws IOException {
+    var answer =
+        post(
+            "stage/api/Users/AuthenticateByName",
+            Map.of("Content-Type", "application/json"),
+            "{\"Username\":\"" + user + "\",\"Pw\":\"demo\"}");
+    return JSON.readTree(answer.body()).path("AccessToken").asText();
+  }
+
+  private RawWebSocket.Answer exchange(String accessToken) throws IOException {
+    return post("token", Map.of("Authorization", "MediaBrowser Token=\"" + accessToken + "\""), "");
+  }
+
+  private String tokenOf(String user) throws IOException {
+    var answer = exchange(login(user));
+    assertEquals(200, answer.status(), answer.body());
+    return JSON.readTree(answer.body()).path("token").asText();
+  }
+
+  private TestClient creates(String user, String room, String media, String options)
+      throws IOException {
+    TestClient client = sidecar.connect();
+    client.says(
+        "create_room",
+        room,
+        user,
+        "{'auth_token':'"
+            + tokenOf(user)
+            + "','media_url':'"
+            + media
+            + "','options':"
+            + options
+            + "}");
+    client.hears("room_state");
+    return client;
+  }
+
+  @Test
+  void withoutATokenNothingOpens() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{}");
+        TestClient eve = sidecar.connect()) {
+      eve.says("create_room", "mine", "eve", "{'name':'Eve'}");
+      assertEquals("auth_required", eve.hearsError());
+      eve.says("join_room", "sofa", "eve", "{'name':'Eve'}");
+      assertEquals("auth_required", eve.hearsError());
+      eve.says("join_room", "no-such-room", "eve", "{'name':'Eve'}");
+      assertEquals(
+          "auth_required", eve.hearsError(), "a stranger does not learn which rooms there are");
+      eve.says("list_rooms", "{}");
+      assertEquals("auth_required", eve.hearsError());
+      eve.says("join_room", "sofa", "eve", "{'resume_token':'AAAA'}");
+      assertEquals("auth_required", eve.hearsError());
+      eve.says("join_room", "sofa", "eve", "{'auth_token':'a.b.c'}");
+      assertEquals("token_invalid", eve.hearsError());
+      assertEquals(List.of(), alice.hearsUntilPong());
+    }
+  }
+
+  @Test
+  void aLoginAtTheMediaServerBecomesASeatUnderItsName() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{}");
+        TestClient bob = sidecar.connect()) {
+      bob.says("join_room", "sofa", "b", "{'name':'Alice','auth_token':'" + tokenOf("bob") + "'}");
+      JsonNode people = bob.hears("room_state").path("payload").path("participants");
+      assertEquals("bob", people.path(1).path("name").asText().toLowerCase(java.util.Locale.ROOT));
+      bob.hearsUntilPong();
+      assertEquals(List.of("client_joined", "participants_update"), alice.hearsUntilPong());
+    }
+  }
+
+  @Test
+  void theTokenRouteSaysWhyNot() throws Exception {
+    assertEquals(401, exchange("0123456789abcdef0123456789abcdef").status());
+    assertEquals(401, post("token", Map.of(), "").status());
+    var dave = exchange(login("dave"));
+    assertEquals(403, dave.status());
+    assertEquals("forbidden", JSON.readTree(dave.body()).path("error").path("code").asText());
+  }
+
+  @Test
+  void aUserWhoMayOnlyJoinCannotStartAParty() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{}");
+        TestClient carol = sidecar.connect()) {
+      String token = tokenOf("carol");
+      carol.says("create_room", "hers", "carol", "{'auth_token':'" + token + "'}");
+      assertEquals("forbidden", carol.hearsError());
+      carol.says("join_room", "sofa", "carol", "{'auth_token':'" + token + "'}");
+      carol.hears("room_state");
+    }
+  }
+
+  @Test
+  void whoMayNotSeeTheFilmIsNotLetInAndDoesNotSeeTheRoom() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", NOT_FOR_CAROL, "{}");
+        TestClient carol = sidecar.connect();
+        TestClient bob = sidecar.connect()) {
+      String token = tokenOf("carol");
+      carol.says("join_room", "sofa", "carol", "{'auth_token':'" + token + "'}");
+      assertEquals("forbidden", carol.hearsError());
+      carol.says("list_rooms", "{'auth_token':'" + token + "'}");
+      assertEquals(0, carol.hears("room_list").path("payload").path("rooms").size());
+      bob.says("list_rooms", "{'auth_token':'" + tokenOf("bob") + "'}");
+      assertEquals(
+          "sofa",
+          bob.hears("room_list").path("payload").path("rooms").path(0).path("room").asText());
+    }
+  }
+
+  @Test
+  void theHostCannotSetMediaThatItMayNotSee() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{}");
+        TestClient carol = sidecar.connect()) {
+      carol.says("join_room", "sofa", "carol", "{'auth_token':'" + tokenOf("carol") + "'}");
+      carol.hears("room_state");
+      alice.says("transfer_host", "{'client_id':'carol'}");
+      carol.hearsUntilPong();
+      carol.says("set_media", "{'media_url':'" + NOT_FOR_CAROL + "'}");
+      assertEquals("forbidden", carol.hearsError());
+    }
+  }
+
+  @Test
+  void anInviteLetsInWhoHasNoAccountAndOnlyIntoItsRoom() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{'private':true}");
+        TestClient bob = creates("bob", "other", FILM, "{}");
+        TestClient guest = sidecar.connect()) {
+      alice.says("create_invite", "{}");
+      JsonNode created = alice.hears("invite_created").path("payload");
+      String invite = created.path("invite_token").asText();
+      guest.says("join_room", "other", "guest", "{'invite_token':'" + invite + "'}");
+      assertEquals("invite_room_mismatch", guest.hearsError());
+      guest.says("join_room", "sofa", "guest", "{'invite_token':'" + invite + "x'}");
+      assertEquals("invite_invalid", guest.hearsError());
+      guest.says("join_room", "sofa", "guest", "{'auth_token':'" + invite + "'}");
+      assertEquals("token_invalid", guest.hearsError(), "an invite is no auth token");
+      guest.says(
+          "join_room", "sofa", "guest", "{'name':'Grandma','invite_token':'" + invite + "'}");
+      assertEquals("guest", guest.hears("room_state").path("client").asText());
+      assertEquals(List.of(), bob.hearsUntilPong());
+    }
+  }
+
+  @Test
+  void aPrivateRoomIsNeitherListedNorOpenToUsers() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{'private':true}");
+        TestClient bob = sidecar.connect()) {
+      String token = tokenOf("bob");
+      bob.says("list_rooms", "{'auth_token':'" + token + "'}");
+      assertEquals(0, bob.hears("room_list").path("payload").path("rooms").size());
+      bob.says("join_room", "sofa", "bob", "{'auth_token':'" + token + "'}");
+      assertEquals("invite_invalid", bob.hearsError());
+      assertEquals(List.of(), alice.hearsUntilPong());
+    }
+  }
+
+  @Test
+  void anInviteEndsWithItsRoom() throws Exception {
+    String invite;
+    try (TestClient alice = creates("alice", "sofa", FILM, "{}")) {
+      alice.says("create_invite", "{}");
+      invite = alice.hears("invite_created").path("payload").path("invite_token").asText();
+      alice.says("leave_room", "{}");
+      alice.hears("client_left");
+    }
+    try (TestClient bob = creates("bob", "sofa", FILM, "{'private':true}");
+        TestClient guest = sidecar.connect()) {
+      guest.says("join_room", "sofa", "guest", "{'invite_token':'" + invite + "'}");
+      assertEquals("invite_invalid", guest.hearsError());
+      assertEquals(List.of(), bob.hearsUntilPong());
+    }
+  }
+
+  @Test
+  void noCredentialIsToldToAnyoneElse() throws Exception {
+    String token = tokenOf("bob");
+    try (TestClient alice = creates("alice", "sofa", FILM, "{}");
+        TestClient bob = sidecar.connect()) {
+      bob.says("join_room", "sofa", "bob", "{'auth_token':'" + token + "','features':['resume']}");
+      bob.hears("room_state");
+      String secret = bob.hears("seat").path("payload").path("resume_token").asText();
+      bob.hearsUntilPong();
+      for (int i = 0; i < 2; i++) {
+        String heard = alice.hears().toString();
+        assertFalse(heard.contains(token) || heard.contains(secret));
+      }
+      assertTrue(secret.length() >= 43, "256 bits");
+    }
+  }
+}
