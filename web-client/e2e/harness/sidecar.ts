@@ -21,7 +21,7 @@ export interface Sidecar {
 export async function startSidecar(...options: string[]): Promise<Sidecar> {
   const data = mkdtempSync(join(tmpdir(), 'opensyncparty-e2e-'));
   const child = spawn(
-    process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin/java') : 'java',
+    process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java',
     ['-XX:+UseSerialGC', '-jar', JAR, '--port', '0', '--data', data, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
