@@ -14,6 +14,7 @@ try {
   await alice.openFilm();
   await alice.openPanel();
   await alice.wake();
+  await alice.page.waitForTimeout(500); // the panel slides in
   await shot(alice, 'start');
   await alice.panel.getByRole('button', { name: 'Start a party' }).click();
   const link = await alice.inviteLink();
@@ -23,6 +24,7 @@ try {
   await bob.openPanel();
   await bob.inSync();
   await Promise.all([alice.wake(), bob.wake()]);
+  await bob.page.waitForTimeout(500);
   await Promise.all([shot(alice, 'host'), shot(bob, 'guest')]);
   await bob.page.setViewportSize({ width: 390, height: 780 });
   await bob.page.waitForTimeout(500);
