@@ -60,8 +60,6 @@ export const ERROR_CODES = [
   'internal',
 ] as const;
 
-export type ErrorCode = (typeof ERROR_CODES)[number];
-
 interface Bodies {
   room_state: {
     readonly hostId: string;
@@ -102,7 +100,8 @@ interface Bodies {
     readonly sendTs: number | null;
   };
   error: {
-    readonly code: ErrorCode;
+    /** One of {@link ERROR_CODES}, or one that a newer server has; told apart by whoever acts on it. */
+    readonly code: string;
     readonly ref: string | null;
     readonly refType: string | null;
     readonly field: string | null;
@@ -194,7 +193,7 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
     return {
       type: 'error',
       ...envelope,
-      code: payload.oneOf('code', ERROR_CODES),
+      code: payload.text('code', MAX_TEXT),
       ref: reference(payload),
       refType: payload.optional('ref_type', (f, n) => f.text(n, MAX_TEXT)) ?? null,
       field: payload.optional('field', (f, n) => f.text(n, MAX_TEXT)) ?? null,
