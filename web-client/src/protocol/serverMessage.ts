@@ -38,28 +38,6 @@ export interface ListedRoom {
   readonly freePlay: boolean;
 }
 
-/** Every wire error code, the same as the server's `ErrorCode`. */
-export const ERROR_CODES = [
-  'bad_request',
-  'unknown_type',
-  'too_large',
-  'rate_limited',
-  'auth_required',
-  'token_invalid',
-  'token_expired',
-  'forbidden',
-  'not_host',
-  'not_in_room',
-  'room_missing',
-  'room_exists',
-  'room_full',
-  'invite_invalid',
-  'invite_expired',
-  'invite_room_mismatch',
-  'server_busy',
-  'internal',
-] as const;
-
 interface Bodies {
   room_state: {
     readonly hostId: string;
@@ -100,7 +78,7 @@ interface Bodies {
     readonly sendTs: number | null;
   };
   error: {
-    /** One of {@link ERROR_CODES}, or one that a newer server has; told apart by whoever acts on it. */
+    /** One of docs/protocol.md's error codes, or one that a newer server has. */
     readonly code: string;
     readonly ref: string | null;
     readonly refType: string | null;

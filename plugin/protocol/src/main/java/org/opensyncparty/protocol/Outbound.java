@@ -11,14 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param ts the client's own time where this answers or relays; null for the server's
  */
 public record Outbound(
-    ServerMessage message, @Nullable String room, @Nullable String client, @Nullable JsonNode ts) {
-
-  /** An error in answer to {@code ref}. */
-  public static Outbound error(
-      ProtocolException error, MessageRef ref, @Nullable String room, @Nullable String client) {
-    var report =
-        new ServerMessage.ErrorReport(
-            error.code().wire(), error.getMessage(), ref.ref(), ref.type(), error.field());
-    return new Outbound(report, room, client, ref.ts());
-  }
-}
+    ServerMessage message, @Nullable String room, @Nullable String client, @Nullable JsonNode ts) {}

@@ -183,6 +183,12 @@ public sealed interface ServerMessage {
       Require.that(!message.isEmpty(), "an error must say something");
     }
 
+    /** Tells what was wrong with the message that {@code ref} refers to. */
+    public static ErrorReport of(ProtocolException error, MessageRef ref) {
+      return new ErrorReport(
+          error.code().wire(), error.getMessage(), ref.ref(), ref.type(), error.field());
+    }
+
     @Override
     public String type() {
       return "error";

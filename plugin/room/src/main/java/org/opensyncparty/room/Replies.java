@@ -32,7 +32,7 @@ final class Replies {
 
   static Effect tellError(
       long connection, RoomState room, String clientId, MessageRef ref, ProtocolException error) {
-    return new Effect.Tell(connection, Outbound.error(error, ref, room.id(), clientId));
+    return tell(connection, ServerMessage.ErrorReport.of(error, ref), room, clientId, ref);
   }
 
   static ProtocolException error(ErrorCode code, String message) {

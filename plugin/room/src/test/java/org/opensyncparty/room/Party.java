@@ -23,6 +23,7 @@ import org.opensyncparty.protocol.MessageCodec;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.RoomOptions;
+import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.RoomCommand.Admission;
 
 /**
@@ -186,7 +187,8 @@ final class Party {
     } else if (effect instanceof Effect.Tell tell) {
       hear(tell.connection(), tell.outbound());
     } else if (effect instanceof Effect.Refuse refuse) {
-      hear(refuse.connection(), Outbound.error(refuse.error(), refuse.ref(), null, null));
+      var report = ServerMessage.ErrorReport.of(refuse.error(), refuse.ref());
+      hear(refuse.connection(), new Outbound(report, null, null, refuse.ref().ts()));
     } else if (effect instanceof Effect.Broadcast broadcast) {
       seated.keySet().stream()
           .filter(c -> c != broadcast.except())

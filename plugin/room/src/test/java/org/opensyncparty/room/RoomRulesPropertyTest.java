@@ -14,7 +14,7 @@ class RoomRulesPropertyTest {
   private static final String[] IDS = {"a", "b", "c", "d", "e", "f"};
   private static final String[] USERS = {"u1", "u2", "u3"};
 
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void noSequenceOfCommandsBreaksAnInvariant(
       @ForAll long seed, @ForAll boolean freePlay, @ForAll boolean isPrivate) {
     Random random = new Random(seed);

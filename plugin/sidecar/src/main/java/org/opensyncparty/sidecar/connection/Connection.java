@@ -1,7 +1,6 @@
 package org.opensyncparty.sidecar.connection;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
@@ -17,11 +16,9 @@ import org.opensyncparty.room.Effect;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.Limit;
-import org.opensyncparty.sidecar.limits.TokenBucket;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.rooms.RoomActor;
 import org.opensyncparty.sidecar.rooms.RoomSocket;
-import org.opensyncparty.sidecar.time.TimeSource;
 import org.opensyncparty.sidecar.transport.Socket;
 import org.opensyncparty.sidecar.transport.SocketHandler;
 import org.opensyncparty.sidecar.transport.TextFrame;
@@ -37,8 +34,6 @@ import org.opensyncparty.sidecar.transport.TextFrame;
 public final class Connection implements SocketHandler, RoomSocket {
   private record Received(Inbound inbound, long atMicros) {}
 
-  private record Seat(RoomActor room, String clientId) {}
-
   /** Microseconds as milliseconds with three decimals. */
   private static final int MILLIS_WITH_MICROS = 3;
 
@@ -46,17 +41,8 @@ public final class Connection implements SocketHandler, RoomSocket {
   private final ConnectionContext context;
   private final OutboundQueue outbound;
   private final Inbox<Received> inbox;
-  private final TokenBucket messages;
-  private final TokenBucket joins = perMinute(Limit.JOIN_TRIES);
-  private final TokenBucket invites = perMinute(Limit.INVITES);
-  private int refusedMessages;
-
-  // Guarded by this:
-  private @Nullable Seat seat;
-  private Identity identity = Identity.guest();
-  private boolean closed;
-  private boolean closedCleanly;
-  private TimeSource.@Nullable Timer joinDeadline;
+  private final RateGuard rates;
+  private final Presence presence;
 
   /** The handler of a socket that has just opened. */
   public Connection(Socket socket, ConnectionContext context) {
@@ -64,9 +50,8 @@ public final class Connection implements SocketHandler, RoomSocket {
     this.context = context;
     this.outbound = new OutboundQueue(socket, new QueueMetrics(context.metrics()));
     this.inbox = new Inbox<>(Limit.HELD_MESSAGES.standard(), this::handle);
-    this.messages =
-        new TokenBucket(context.messageRate(), Duration.ofSeconds(1), 2 * context.messageRate());
-    expectJoin();
+    this.rates = new RateGuard(context.messageRate());
+    this.presence = new Presence(this, context.time());
   }
 
   // ---- from the transport
@@ -76,13 +61,13 @@ public final class Connection implements SocketHandler, RoomSocket {
     long received = context.time().nowMicros();
     Inbound inbound = context.codec().decode(text);
     context.metrics().received(Objects.requireNonNullElse(inbound.ref().type(), ""));
-    if (!messages.tryTake(received) || !inbox.offer(new Received(inbound, received))) {
+    if (!rates.mayAskNow(received) || !inbox.offer(new Received(inbound, received))) {
       refuseForRate(inbound.ref());
     }
   }
 
   private void refuseForRate(MessageRef ref) {
-    if (++refusedMessages > Limit.REFUSED_MESSAGES.standard()) {
+    if (!rates.mayRefuseOnceMore()) {
       close(CloseStatus.POLICY);
       return;
     }
@@ -91,34 +76,30 @@ public final class Connection implements SocketHandler, RoomSocket {
 
   @Override
   public void onTooLarge() {
-    refused(
-        MessageRef.NONE,
-        error(
-            ErrorCode.TOO_LARGE,
-            "A message may have at most " + ProtocolLimits.MAX_MESSAGE_BYTES + " bytes."));
+    refuseUnread(
+        ErrorCode.TOO_LARGE,
+        "A message may have at most " + ProtocolLimits.MAX_MESSAGE_BYTES + " bytes.");
   }
 
   @Override
   public void onBinary() {
-    refused(
-        MessageRef.NONE,
-        error(ErrorCode.BAD_REQUEST, "Messages are JSON in text frames; that was a binary one."));
+    refuseUnread(ErrorCode.BAD_REQUEST, "Messages are JSON in text frames; that was a binary one.");
+  }
+
+  /** What cannot even be read counts as a message all the same: its answer costs as much. */
+  private void refuseUnread(ErrorCode code, String message) {
+    if (rates.mayAskNow(context.time().nowMicros())) {
+      refused(MessageRef.NONE, error(code, message));
+    } else {
+      refuseForRate(MessageRef.NONE);
+    }
   }
 
   @Override
   public void onClosed(boolean clean) {
-    Seat left;
-    synchronized (this) {
-      closed = true;
-      closedCleanly = clean;
-      left = seat;
-      cancelJoinDeadline();
-    }
     inbox.clear();
     outbound.close();
-    if (left != null) {
-      left.room().submit(new RoomCommand.Lost(id(), left.clientId(), clean), this);
-    }
+    presence.ended(clean);
   }
 
   // ---- what clients say
@@ -132,7 +113,7 @@ public final class Connection implements SocketHandler, RoomSocket {
   }
 
   private void handle(Inbound.Message message, long received) {
-    Seat here = seat();
+    Presence.Seat here = presence.seat();
     if (message.message() instanceof ClientMessage.Ping ping) {
       Runnable answer = () -> pong(message, ping, received);
       if (here == null) {
@@ -143,15 +124,15 @@ public final class Connection implements SocketHandler, RoomSocket {
       return;
     }
     if (comesIn(message.message())) {
-      checkIfSeldom(message, joins, received);
+      checkIfSeldom(message, received);
     } else if (here == null || elsewhere(message, here)) {
       refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message)));
     } else if (message.message() instanceof ClientMessage.LeaveRoom) {
       here.room().submit(new RoomCommand.Leave(id(), message.ref(), here.clientId(), true), this);
     } else if (message.message() instanceof ClientMessage.SetMedia) {
-      checkIfSeldom(message, joins, received);
+      checkIfSeldom(message, received);
     } else if (message.message() instanceof ClientMessage.CreateInvite
-        && !invites.tryTake(received)) {
+        && !rates.mayInviteNow(received)) {
       refuseForRate(message.ref());
     } else {
       act(message, here);
@@ -165,7 +146,7 @@ public final class Connection implements SocketHandler, RoomSocket {
         || message instanceof ClientMessage.ListRooms;
   }
 
-  private static boolean elsewhere(Inbound.Message message, Seat here) {
+  private static boolean elsewhere(Inbound.Message message, Presence.Seat here) {
     String named = message.room();
     return named != null && !named.equals(here.room().state().id());
   }
@@ -176,7 +157,7 @@ public final class Connection implements SocketHandler, RoomSocket {
         : "You are not in the room that the message names.";
   }
 
-  private void act(Inbound.Message message, Seat here) {
+  private void act(Inbound.Message message, Presence.Seat here) {
     here.room()
         .submit(new RoomCommand.Act(id(), message.ref(), here.clientId(), message.message()), this);
   }
@@ -190,8 +171,8 @@ public final class Connection implements SocketHandler, RoomSocket {
     tell(pong, message.ref());
   }
 
-  private void checkIfSeldom(Inbound.Message message, TokenBucket tries, long received) {
-    if (tries.tryTake(received)) {
+  private void checkIfSeldom(Inbound.Message message, long received) {
+    if (rates.mayTryNow(received)) {
       check(message);
     } else {
       refuseForRate(message.ref());
@@ -210,34 +191,35 @@ public final class Connection implements SocketHandler, RoomSocket {
   // ---- from the worker
 
   /** Whoever this socket has proved to be; a guest before that. */
-  synchronized Identity identity() {
-    return identity;
+  Identity identity() {
+    return presence.identity();
   }
 
   /** True while this socket has a seat in a room. */
-  synchronized boolean isSeated() {
-    return seat != null;
+  boolean isSeated() {
+    return presence.seat() != null;
   }
 
   /** Remembers who was let in, for what this socket asks later. */
-  synchronized void identified(Identity proven) {
-    identity = proven;
+  void identified(Identity proven) {
+    presence.identified(proven);
   }
 
   /** Sends an answer of the server's own. */
   void tell(ServerMessage message, MessageRef ref) {
-    Seat here = seat();
-    send(
+    Presence.Seat here = presence.seat();
+    var outbound =
         new Outbound(
             message,
             here == null ? null : here.room().state().id(),
             here == null ? null : here.clientId(),
-            ref.ts()));
+            ref.ts());
+    send(TextFrame.of(context.codec().encode(outbound, context.time().nowMillis())), null);
   }
 
   /** After {@code set_media} was checked: the seat may have changed meanwhile. */
   void actChecked(Inbound.Message message) {
-    Seat here = seat();
+    Presence.Seat here = presence.seat();
     if (here == null) {
       refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message)));
     } else {
@@ -247,12 +229,8 @@ public final class Connection implements SocketHandler, RoomSocket {
 
   /** The client id of this socket's seat in {@code room}, or null. */
   @Nullable String clientIdIn(RoomActor room) {
-    Seat here = seat();
+    Presence.Seat here = presence.seat();
     return here != null && here.room() == room ? here.clientId() : null;
-  }
-
-  private synchronized @Nullable Seat seat() {
-    return seat;
   }
 
   // ---- from rooms
@@ -264,44 +242,18 @@ public final class Connection implements SocketHandler, RoomSocket {
 
   @Override
   public void seated(RoomActor room, String clientId) {
-    Seat before;
-    boolean gone;
-    boolean clean;
-    synchronized (this) {
-      before = seat;
-      seat = new Seat(room, clientId);
-      gone = closed;
-      clean = closedCleanly;
-      cancelJoinDeadline();
-    }
-    if (before != null && before.room() != room) {
-      before
-          .room()
-          .submit(new RoomCommand.Leave(id(), MessageRef.NONE, before.clientId(), false), this);
-    }
-    if (gone) {
-      room.submit(new RoomCommand.Lost(id(), clientId, clean), this);
-    }
+    presence.seated(room, clientId);
   }
 
   @Override
-  public synchronized void unseated(RoomActor room) {
-    if (seat != null && seat.room() == room) {
-      seat = null;
-      expectJoin();
-    }
+  public void unseated(RoomActor room) {
+    presence.unseated(room);
   }
 
   @Override
   public void refused(MessageRef ref, ProtocolException error) {
     context.metrics().error(error.code());
-    Seat here = seat();
-    send(
-        Outbound.error(
-            error,
-            ref,
-            here == null ? null : here.room().state().id(),
-            here == null ? null : here.clientId()));
+    tell(ServerMessage.ErrorReport.of(error, ref), ref);
   }
 
   @Override
@@ -314,39 +266,11 @@ public final class Connection implements SocketHandler, RoomSocket {
     outbound.offer(frame, coalescing);
   }
 
-  private void send(Outbound message) {
-    send(TextFrame.of(context.codec().encode(message, context.time().nowMillis())), null);
-  }
-
   @Override
   public void close(CloseStatus status) {
     context.metrics().closed(status);
     outbound.close();
     socket.close(status);
-  }
-
-  // ---- a socket without a room does not stay
-
-  private synchronized void expectJoin() {
-    if (!closed) {
-      joinDeadline =
-          context
-              .time()
-              .schedule(
-                  Duration.ofSeconds(Limit.JOIN_SECONDS.standard()),
-                  () -> {
-                    if (seat() == null) {
-                      close(CloseStatus.POLICY);
-                    }
-                  });
-    }
-  }
-
-  private void cancelJoinDeadline() {
-    if (joinDeadline != null) {
-      joinDeadline.cancel();
-      joinDeadline = null;
-    }
   }
 
   private record QueueMetrics(SidecarMetrics metrics) implements OutboundQueue.Listener {
@@ -364,10 +288,6 @@ public final class Connection implements SocketHandler, RoomSocket {
     public void overflowed() {
       metrics.closed(CloseStatus.TOO_SLOW);
     }
-  }
-
-  private static TokenBucket perMinute(Limit limit) {
-    return new TokenBucket(limit.standard(), Duration.ofMinutes(1), limit.standard());
   }
 
   private static ProtocolException error(ErrorCode code, String message) {

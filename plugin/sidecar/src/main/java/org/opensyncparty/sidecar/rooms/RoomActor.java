@@ -111,9 +111,18 @@ public final class RoomActor {
       if (task instanceof Entry entry) {
         applyLogged(entry);
       } else if (task instanceof InTurn inTurn) {
-        inTurn.action().run();
+        runLogged(inTurn);
       }
     } while (waiting.decrementAndGet() != 0);
+  }
+
+  /** Whatever fails must not leave the mailbox: nobody would work it off any more. */
+  private void runLogged(InTurn inTurn) {
+    try {
+      inTurn.action().run();
+    } catch (RuntimeException e) {
+      LOG.error("Something done in room {}'s turn failed", state.id(), e);
+    }
   }
 
   private void applyLogged(Entry entry) {

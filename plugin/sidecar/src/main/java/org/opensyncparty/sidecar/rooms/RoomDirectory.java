@@ -82,10 +82,6 @@ public final class RoomDirectory {
       ClientMessage.CreateRoom wish,
       RoomCommand.Join creator,
       RoomSocket socket) {
-    if (rooms.size() >= maxRooms) {
-      throw new ProtocolException(
-          ErrorCode.SERVER_BUSY, "This server has as many rooms as it may.", null);
-    }
     String id = wantedId == null ? secrets.roomId() : wantedId;
     RoomState state =
         RoomState.created(
@@ -97,11 +93,20 @@ public final class RoomDirectory {
             settings,
             time.nowMillis());
     RoomActor room = new RoomActor(state, time, new World(), creator, socket);
+    add(id, room);
+    room.open();
+  }
+
+  /** Counted and put in at once, so that many who create at the same time cannot exceed the cap. */
+  private synchronized void add(String id, RoomActor room) {
+    if (rooms.size() >= maxRooms) {
+      throw new ProtocolException(
+          ErrorCode.SERVER_BUSY, "This server has as many rooms as it may.", null);
+    }
     if (rooms.putIfAbsent(id, room) != null) {
       throw new ProtocolException(
           ErrorCode.ROOM_EXISTS, "There is a room of that id already.", "room");
     }
-    room.open();
   }
 
   /** The effects of every room of this directory. */

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opensyncparty.sidecar.auth.AccessTokens.AccessSession;
-import org.opensyncparty.sidecar.limits.SettableTime;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 class AccessTokensTest {
-  private final SettableTime time = new SettableTime();
+  private final ManualTime time = new ManualTime();
   private final AccessTokens tokens = new AccessTokens(time, 100);
 
   @Test

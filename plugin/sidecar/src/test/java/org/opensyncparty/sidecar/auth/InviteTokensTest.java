@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.sidecar.auth.InviteTokens.Invite;
-import org.opensyncparty.sidecar.limits.SettableTime;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 class InviteTokensTest {
-  private final SettableTime time = new SettableTime();
+  private final ManualTime time = new ManualTime();
   private final SigningSecret secret = SigningSecret.of(SECRET);
   private final InviteTokens invites = new InviteTokens(secret, time);
   private final long inAnHour = time.nowMillis() + 3_600_000;

@@ -11,17 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opensyncparty.protocol.ErrorCode;
-import org.opensyncparty.sidecar.limits.SettableTime;
 import org.opensyncparty.sidecar.media.MediaServerException.Kind;
 import org.opensyncparty.sidecar.media.MediaUser;
 import org.opensyncparty.sidecar.media.MediaUser.GroupAccess;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 class ItemAccessTest {
   private static final String ID = "0123456789abcdef0123456789abcdef";
   private static final String ITEM = "jellyfin:" + ID;
 
   private final FakeMediaServer media = new FakeMediaServer();
-  private final AccessTokens sessions = new AccessTokens(new SettableTime());
+  private final AccessTokens sessions = new AccessTokens(new ManualTime());
   private final ItemAccess access = new ItemAccess(media, sessions);
   private final Identity ann = identity("ann", sessions.remember("ann", "a0"));
 

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.ProtocolException;
-import org.opensyncparty.sidecar.limits.SettableTime;
 import org.opensyncparty.sidecar.media.FakeWebServer;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 /** Tokens of another issuer, whose public keys a real web server on this machine gives out. */
 @Timeout(60)
@@ -53,7 +53,7 @@ class PublicKeysTest {
         SigningSecret.of(SECRET),
         new PublicKeys(url),
         new TokenRules(null, null),
-        new SettableTime());
+        new ManualTime());
   }
 
   @AfterEach

@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.opensyncparty.sidecar.limits.SettableTime;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 /** Makes tokens as other issuers and attackers would. */
 final class TestTokens {
   static final byte[] SECRET =
       "correct horse battery staple, twice over".getBytes(StandardCharsets.US_ASCII);
-  static final long NOW_SECONDS = SettableTime.START_MILLIS / 1000;
+  static final long NOW_SECONDS = ManualTime.START_MILLIS / 1000;
 
   private TestTokens() {}
 

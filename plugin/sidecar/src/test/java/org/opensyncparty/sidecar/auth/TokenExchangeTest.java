@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.sidecar.auth.AccessTokens.AccessSession;
-import org.opensyncparty.sidecar.limits.SettableTime;
 import org.opensyncparty.sidecar.media.MediaServerException.Kind;
 import org.opensyncparty.sidecar.media.MediaUser;
 import org.opensyncparty.sidecar.media.MediaUser.GroupAccess;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 class TokenExchangeTest {
   private static final String ANN = "MediaBrowser Token=\"a0\"";
   private static final String HOME = "192.0.2.1";
 
-  private final SettableTime time = new SettableTime();
+  private final ManualTime time = new ManualTime();
   private final FakeMediaServer media = new FakeMediaServer();
   private final AccessTokens sessions = new AccessTokens(time);
   private final SigningSecret secret = SigningSecret.of(TestTokens.SECRET);

@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.ProtocolException;
-import org.opensyncparty.sidecar.limits.SettableTime;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 /** Tokens that are signed with the secret, or pretend to be. */
 class TokenVerifierTest {
   private static final String HS256_HEADER = "{\"alg\":\"HS256\"}";
   private static final String GOOD_PAYLOAD = "{\"sub\":\"ann\",\"exp\":" + (NOW_SECONDS + 60) + "}";
 
-  private final SettableTime time = new SettableTime();
+  private final ManualTime time = new ManualTime();
   private final TokenVerifier verifier = verifier(new TokenRules(null, null));
 
   private TokenVerifier verifier(TokenRules rules) {

@@ -1,7 +1,6 @@
 package org.opensyncparty.sidecar.http;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.opensyncparty.sidecar.http.HealthSource.Health;
 import org.opensyncparty.sidecar.http.HealthSource.Readiness;
 import org.opensyncparty.sidecar.http.TokenRoute.TokenReply;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
-import org.opensyncparty.sidecar.time.TimeSource;
+import org.opensyncparty.sidecar.time.ManualTime;
 import org.opensyncparty.sidecar.transport.OriginPolicy;
 import org.opensyncparty.sidecar.transport.PartyServer;
 import org.opensyncparty.sidecar.transport.RawWebSocket;
@@ -76,7 +75,7 @@ final class RoutesHarness implements AutoCloseable {
         socket -> {
           throw new AssertionError("nobody opens a WebSocket here");
         };
-    return new PartyServer(config, noSockets, routes, new StandingTime(), metrics::refused);
+    return new PartyServer(config, noSockets, routes, new ManualTime(), metrics::refused);
   }
 
   private TokenReply token(@Nullable String authorization, String remoteAddress) {
@@ -100,19 +99,6 @@ final class RoutesHarness implements AutoCloseable {
     all.put("Host", "localhost");
     try (RawWebSocket connection = RawWebSocket.dial(port())) {
       return connection.request(method, path, all, body);
-    }
-  }
-
-  /** No test here is about time. */
-  private static final class StandingTime implements TimeSource {
-    @Override
-    public long nowMicros() {
-      return 0;
-    }
-
-    @Override
-    public Timer schedule(Duration delay, Runnable task) {
-      return () -> {};
     }
   }
 }

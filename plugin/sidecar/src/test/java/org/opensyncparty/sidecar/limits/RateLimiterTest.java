@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 class RateLimiterTest {
-  private final SettableTime time = new SettableTime();
+  private final ManualTime time = new ManualTime();
   private final RateLimiter limiter = new RateLimiter(20, Duration.ofMinutes(1), 100, time);
 
   @Test

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opensyncparty.sidecar.limits.SettableTime;
 import org.opensyncparty.sidecar.media.MediaServerException.Kind;
 import org.opensyncparty.sidecar.media.MediaUser.GroupAccess;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 @Timeout(60)
 class JellyfinMediaServerTest {
   private static final String ITEM = "0123456789abcdef0123456789abcdef";
 
-  private final SettableTime time = new SettableTime();
+  private final ManualTime time = new ManualTime();
   private final FakeWebServer web = new FakeWebServer();
   private final JellyfinMediaServer jellyfin = new JellyfinMediaServer(web.url(), time);
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.opensyncparty.sidecar.time.ManualTime;
 
 /** A real server on a port of the system's choice, with virtual time and recording handlers. */
 final class Harness implements AutoCloseable {
