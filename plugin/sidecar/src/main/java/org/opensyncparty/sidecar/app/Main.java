@@ -1,6 +1,8 @@
 package org.opensyncparty.sidecar.app;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,6 +59,9 @@ public final class Main {
       if (sidecar.hasStage()) {
         log.info("Open {}/OpenSyncParty/stage/ in two windows to try it", sidecar.address());
       }
+      if (config.exitWithStdin()) {
+        exitWithStdin();
+      }
       // Every other thread is a daemon: this one is what keeps the process.
       ended.await();
     } catch (SigningSecretException e) {
@@ -69,5 +74,21 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void exitWithStdin() {
+    Thread watcher =
+        new Thread(
+            () -> {
+              try (InputStream in = System.in) {
+                in.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException closed) {
+                // As good as its end.
+              }
+              System.exit(0);
+            },
+            "stdin");
+    watcher.setDaemon(true);
+    watcher.start();
   }
 }

@@ -85,7 +85,13 @@ public enum Setting {
       null,
       "Proxies whose X-Forwarded-For is believed. Those on this machine always are."),
   LOG_LEVEL(
-      "log-level", Syntax.oneOf("error", "warn", "info", "debug", "trace"), "info", "What to log.");
+      "log-level", Syntax.oneOf("error", "warn", "info", "debug", "trace"), "info", "What to log."),
+  STDIN_END(
+      "stdin-end",
+      Syntax.oneOf("ignore", "exit"),
+      "ignore",
+      "What to do when standard input ends. With exit, a parent process that dies, however hard,"
+          + " takes the sidecar with it.");
 
   /** What all environment variables begin with. */
   public static final String VARIABLE_PREFIX = "OPENSYNCPARTY_";

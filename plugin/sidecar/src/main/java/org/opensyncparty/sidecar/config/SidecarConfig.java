@@ -45,7 +45,8 @@ public record SidecarConfig(
     int messageRate,
     Set<String> allowedOrigins,
     List<Network> trustedProxies,
-    LogLevel logLevel) {
+    LogLevel logLevel,
+    boolean exitWithStdin) {
 
   /**
    * @throws IllegalArgumentException if a number is out of its setting's range
@@ -142,7 +143,8 @@ public record SidecarConfig(
         list(values, Setting.TRUSTED_PROXIES).stream()
             .flatMap(entry -> Network.parse(entry).stream())
             .toList(),
-        LogLevel.valueOf(text(values, Setting.LOG_LEVEL).toUpperCase(Locale.ROOT)));
+        LogLevel.valueOf(text(values, Setting.LOG_LEVEL).toUpperCase(Locale.ROOT)),
+        text(values, Setting.STDIN_END).equals("exit"));
   }
 
   private static String text(Map<Setting, String> values, Setting setting) {

@@ -50,6 +50,7 @@ class ConfigLoaderTest {
     values.put(Setting.ALLOWED_ORIGINS, "https://A.example:443, http://b.example:8080 ,");
     values.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8, fd00::1");
     values.put(Setting.LOG_LEVEL, "trace");
+    values.put(Setting.STDIN_END, "exit");
     return values;
   }
 
@@ -74,7 +75,8 @@ class ConfigLoaderTest {
         10_000,
         Set.of("https://a.example", "http://b.example:8080"),
         List.of(Network.parse("10.0.0.0/8").orElseThrow(), Network.parse("fd00::1").orElseThrow()),
-        LogLevel.TRACE);
+        LogLevel.TRACE,
+        true);
   }
 
   @Test
@@ -100,7 +102,8 @@ class ConfigLoaderTest {
             50,
             Set.of(),
             List.of(),
-            LogLevel.INFO);
+            LogLevel.INFO,
+            false);
     assertEquals(expected, config(List.of(), HOME));
   }
 

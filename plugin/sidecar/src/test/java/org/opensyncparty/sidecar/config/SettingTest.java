@@ -39,7 +39,8 @@ class SettingTest {
             "--message-rate message-rate OPENSYNCPARTY_MESSAGE_RATE 50",
             "--allowed-origins allowed-origins OPENSYNCPARTY_ALLOWED_ORIGINS none",
             "--trusted-proxies trusted-proxies OPENSYNCPARTY_TRUSTED_PROXIES none",
-            "--log-level log-level OPENSYNCPARTY_LOG_LEVEL info");
+            "--log-level log-level OPENSYNCPARTY_LOG_LEVEL info",
+            "--stdin-end stdin-end OPENSYNCPARTY_STDIN_END ignore");
     Stream<String> actual =
         Arrays.stream(Setting.values())
             .map(s -> String.join(" ", s.option(), s.key(), s.variable(), s.standardInWords()));
