@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { during } from './harness/evening.ts';
+import { aliceHostsBob, during } from './harness/evening.ts';
 import { recordFrames, skewOf } from './harness/frames.ts';
 
 /** Where two players of one party may be apart while a click is still on its way, s. */
 const LOOSELY_S = 1.5;
 
 test('two people open a film in two browsers, join by a link, and play in step', async (t) => {
-  await during(t, [], async ({ arrives, opens }) => {
-    const alice = await arrives('alice');
-    await alice.openFilm();
-    await alice.startParty();
-    const link = await alice.inviteLink();
-
-    const bob = await opens('bob', link);
-    await bob.signIn();
-    await bob.playing();
-    await bob.openPanel();
-    await bob.panel.getByText('2 people').waitFor();
+  await during(t, [], async (tonight) => {
+    const { alice, bob } = await aliceHostsBob(tonight);
     await bob.inSync();
 
     await t.test('steady play is in step by the frames that are presented', async () => {
@@ -79,15 +70,9 @@ test('two people open a film in two browsers, join by a link, and play in step',
 });
 
 test('both connections cut for three seconds: both are back in their seats, the host still host, without a click', async (t) => {
-  await during(t, [], async ({ arrives, opens, link }) => {
-    const alice = await arrives('alice');
-    await alice.openFilm();
-    await alice.startParty();
-    const bob = await opens('bob', await alice.inviteLink());
-    await bob.signIn();
-    await bob.playing();
-    await bob.openPanel();
-    await bob.panel.getByText('2 people').waitFor();
+  await during(t, [], async (tonight) => {
+    const { alice, bob } = await aliceHostsBob(tonight);
+    const { link } = tonight;
 
     link.cut();
     await alice.panel.getByText('Lost; trying again').waitFor();
@@ -112,15 +97,8 @@ test('both connections cut for three seconds: both are back in their seats, the 
 });
 
 test("the host's tab is closed: the earliest guest becomes host", async (t) => {
-  await during(t, ['--host-grace-seconds', '1'], async ({ arrives, opens }) => {
-    const alice = await arrives('alice');
-    await alice.openFilm();
-    await alice.startParty();
-    const bob = await opens('bob', await alice.inviteLink());
-    await bob.signIn();
-    await bob.playing();
-    await bob.openPanel();
-    await bob.panel.getByText('2 people').waitFor();
+  await during(t, ['--host-grace-seconds', '1'], async (tonight) => {
+    const { alice, bob } = await aliceHostsBob(tonight);
     await alice.leave();
     await bob.panel.getByText('1 person').waitFor();
     await bob.panel.getByText('Play, pause and seek as usual').waitFor();
@@ -186,5 +164,25 @@ test('typing in the panel steers nothing', async (t) => {
     assert.equal(after.paused, false);
     assert.ok(after.position >= before.position && after.position - before.position < 20);
     assert.equal(await alice.page.evaluate(() => document.querySelector('video')?.muted), false);
+  });
+});
+
+test('the keyboard alone starts a party, and focus comes back to where it was', async (t) => {
+  await during(t, [], async ({ arrives }) => {
+    const { page, panel } = await arrives('alice');
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('data-opensyncparty') ?? '');
+    for (let i = 0; i < 20 && (await focused()) !== 'header'; i++) await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'header');
+    await page.keyboard.press('Enter');
+    await panel.waitFor();
+    const start = panel.getByRole('button', { name: 'Start a party' });
+    const onStart = () => start.evaluate((button) => button.matches(':focus'));
+    for (let i = 0; i < 20 && !(await onStart()); i++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await panel.getByText('1 person').waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    assert.equal(await focused(), 'header');
   });
 });

@@ -49,6 +49,19 @@ export async function evening(...options: string[]): Promise<Evening> {
   };
 }
 
+/** Alice opens the film and starts a party; Bob comes by her link, and both have their panels open. */
+export async function aliceHostsBob(tonight: Evening): Promise<{ alice: Viewer; bob: Viewer }> {
+  const alice = await tonight.arrives('alice');
+  await alice.openFilm();
+  await alice.startParty();
+  const bob = await tonight.opens('bob', await alice.inviteLink());
+  await bob.signIn();
+  await bob.playing();
+  await bob.openPanel();
+  await bob.panel.getByText('2 people').waitFor();
+  return { alice, bob };
+}
+
 /** Runs a story and tells what the sidecar logged if it fails. */
 export async function during(
   context: TestContext,
