@@ -8,6 +8,7 @@ import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.io.NIOOutputStream;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,10 @@ final class ReplyWriter implements WriteHandler {
 
   /** A browser that paused its film lets a response stand; after this it has to ask again. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** One that Grizzly has no phrase for. */
+  private static final HttpStatus UPGRADE_REQUIRED =
+      HttpStatus.newHttpStatus(426, "Upgrade Required");
 
   private final Request request;
   private final Response response;
@@ -36,7 +41,8 @@ final class ReplyWriter implements WriteHandler {
 
   /** Answers a request, suspended or not; returns at once. */
   static void send(Request request, Response response, Reply reply) {
-    response.setStatus(reply.status());
+    response.setStatus(
+        reply.status() == 426 ? UPGRADE_REQUIRED : HttpStatus.getHttpStatus(reply.status()));
     reply.headers().forEach(response::setHeader);
     response.setHeader("X-Content-Type-Options", "nosniff");
     ByteBuffer body = reply.body().duplicate();

@@ -21,6 +21,7 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
@@ -41,7 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 final class UpgradeFilter extends BaseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(UpgradeFilter.class);
-  private static final int UPGRADE_REQUIRED = 426;
+  private static final HttpStatus UPGRADE_REQUIRED =
+      HttpStatus.newHttpStatus(426, "Upgrade Required");
 
   /** The only headers that Tyrus gets to see: no tracing, no extensions, no subprotocols. */
   private static final List<String> HANDSHAKE_HEADERS =

@@ -164,6 +164,8 @@ class AuthTest {
       carol.says("join_room", "sofa", "carol", "{'auth_token':'" + tokenOf("carol") + "'}");
       carol.hears("room_state");
       alice.says("transfer_host", "{'client_id':'carol'}");
+      // Behind this the others have been told, too.
+      alice.hearsUntilPong();
       carol.hearsUntilPong();
       carol.says("set_media", "{'media_url':'" + NOT_FOR_CAROL + "'}");
       assertEquals("forbidden", carol.hearsError());

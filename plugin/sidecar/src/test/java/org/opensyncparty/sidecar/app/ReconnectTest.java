@@ -50,6 +50,8 @@ class ReconnectTest {
       assertEquals("alice", state.path("payload").path("host_id").asText());
       assertEquals(secret, secretOf(again));
       again.says("player_event", "sofa", "alice", "{'action':'play','position':1}");
+      // Behind this the others have been told, too.
+      again.hearsUntilPong();
       assertEquals(List.of("participants_update", "player_event"), bob.hearsUntilPong());
     }
   }

@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opensyncparty.sidecar.transport.RawWebSocket.Answer;
@@ -19,16 +18,10 @@ import org.opensyncparty.sidecar.transport.RawWebSocket.Answer;
 class HandshakeTest {
   private static final String PATH = PartyEndpoint.PATH;
 
-  private Harness harness;
+  @AutoClose private final Harness harness;
 
-  @BeforeEach
-  void start() throws IOException {
+  HandshakeTest() throws IOException {
     harness = new Harness();
-  }
-
-  @AfterEach
-  void stop() {
-    harness.close();
   }
 
   @Test

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opensyncparty.protocol.CloseStatus;
@@ -23,16 +22,10 @@ import org.opensyncparty.protocol.ProtocolLimits;
 class PartyServerTest {
   private static final int LIMIT = ProtocolLimits.MAX_MESSAGE_BYTES;
 
-  private Harness harness;
+  @AutoClose private final Harness harness;
 
-  @BeforeEach
-  void start() throws IOException {
+  PartyServerTest() throws IOException {
     harness = new Harness();
-  }
-
-  @AfterEach
-  void stop() {
-    harness.close();
   }
 
   @Test

@@ -10,24 +10,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opensyncparty.protocol.CloseStatus;
 
 @Timeout(60)
 class SocketEndTest {
-  private Harness harness;
+  @AutoClose private final Harness harness;
 
-  @BeforeEach
-  void start() throws IOException {
+  SocketEndTest() throws IOException {
     harness = new Harness();
-  }
-
-  @AfterEach
-  void stop() {
-    harness.close();
   }
 
   @Test

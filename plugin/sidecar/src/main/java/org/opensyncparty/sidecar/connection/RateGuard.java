@@ -1,0 +1,50 @@
+package org.opensyncparty.sidecar.connection;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.opensyncparty.sidecar.limits.Limit;
+import org.opensyncparty.sidecar.limits.TokenBucket;
+
+/**
+ * How much one socket may ask for, and how often it may be refused for asking too much.
+ *
+ * <p>{@link #mayAskNow} counts on the thread that reads the socket. {@link #mayTryNow} and {@link
+ * #mayInviteNow} count where messages are handled, one at a time. Refusals come from both.
+ */
+final class RateGuard {
+  private final TokenBucket messages;
+  private final TokenBucket tries = perMinute(Limit.JOIN_TRIES);
+  private final TokenBucket invites = perMinute(Limit.INVITES);
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  /**
+   * @param messageRate messages per second in the long run; twice that at once
+   */
+  RateGuard(int messageRate) {
+    messages = new TokenBucket(messageRate, Duration.ofSeconds(1), 2 * messageRate);
+  }
+
+  /** Counts a message of any kind, read or not, that came at this time. */
+  boolean mayAskNow(long micros) {
+    return messages.tryTake(micros);
+  }
+
+  /** Counts a message that somebody has to be asked about: a join, a list, new media. */
+  boolean mayTryNow(long micros) {
+    return tries.tryTake(micros);
+  }
+
+  /** Counts an invite. */
+  boolean mayInviteNow(long micros) {
+    return invites.tryTake(micros);
+  }
+
+  /** Counts a refusal; false if there have been so many that the socket must go. */
+  boolean mayRefuseOnceMore() {
+    return refusals.incrementAndGet() <= Limit.REFUSED_MESSAGES.standard();
+  }
+
+  private static TokenBucket perMinute(Limit limit) {
+    return new TokenBucket(limit.standard(), Duration.ofMinutes(1), limit.standard());
+  }
+}

@@ -1,0 +1,120 @@
+package org.opensyncparty.sidecar.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.opensyncparty.protocol.CloseStatus;
+import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.ProtocolLimits;
+import org.opensyncparty.sidecar.limits.Limit;
+
+/** The tables of docs/protocol.md that tell what the code has. */
+class ProtocolPageTest {
+  private static final String PAGE = "docs/protocol.md";
+
+  /**
+   * A constant of {@link ProtocolLimits} and the words for it.
+   *
+   * @param unit what follows the number; empty if it is a bare one
+   */
+  private record Range(String constant, String unit, String meaning) {
+    double value() throws ReflectiveOperationException {
+      return ((Number) ProtocolLimits.class.getField(constant).get(null)).doubleValue();
+    }
+  }
+
+  private static final List<Range> RANGES =
+      List.of(
+          new Range("MAX_MESSAGE_BYTES", "bytes", "longest message, in UTF-8; else `too_large`"),
+          new Range("MAX_JSON_DEPTH", "levels", "deepest nesting of objects and arrays"),
+          new Range("MAX_ID_LENGTH", "characters", "longest `room`, `client` or `type`"),
+          new Range("MAX_REF_LENGTH", "characters", "longest `id` of a message"),
+          new Range("MAX_NAME_LENGTH", "characters", "longest `name`, once it is normalised"),
+          new Range("MAX_MEDIA_URL_LENGTH", "characters", "longest `media_url`"),
+          new Range("MAX_OPTIONS_BYTES", "bytes", "longest `options`, as JSON in UTF-8"),
+          new Range(
+              "MAX_TOKEN_LENGTH",
+              "characters",
+              "longest `auth_token`, `invite_token` or `resume_token`"),
+          new Range("MAX_FEATURES", "entries", "longest `features`"),
+          new Range("MAX_POSITION_SECONDS", "s", "last position: 100 days"),
+          new Range("MIN_RATE", "", "slowest `rate`"),
+          new Range("MAX_RATE", "", "fastest `rate`"),
+          new Range(
+              "MAX_POSITION_TS_SKEW_MS",
+              "ms",
+              "how far a `position_ts` may lie from the server's clock; else the time of receipt"
+                  + " takes its place"),
+          new Range("MIN_INVITE_SECONDS", "s", "shortest life of an invite"),
+          new Range("MAX_INVITE_SECONDS", "s", "longest life of an invite: a week"),
+          new Range("DEFAULT_INVITE_SECONDS", "s", "life of an invite that names none: a day"),
+          new Range("MAX_LISTED_ROOMS", "rooms", "in a `room_list`; the rest is left out"));
+
+  /** What the server keeps to itself: no client can tell how large these are. */
+  private static final Set<Limit> UNSEEN =
+      EnumSet.of(
+          Limit.BYTES_IN_FLIGHT,
+          Limit.COUNTED_ADDRESSES,
+          Limit.ACCESS_SESSIONS,
+          Limit.ACCESS_SESSION_HOURS,
+          Limit.MEDIA_ANSWERS,
+          Limit.MEDIA_ANSWER_SECONDS,
+          Limit.MEDIA_FAILURE_SECONDS,
+          Limit.FETCH_SECONDS,
+          Limit.FETCH_BYTES);
+
+  @Test
+  void thePageListsEveryError() throws IOException {
+    DocTable table = new DocTable("code", "meaning");
+    for (ErrorCode code : ErrorCode.values()) {
+      table.row("`" + code.wire() + "`", code.meaning());
+    }
+    table.check(PAGE, "errors");
+  }
+
+  @Test
+  void thePageListsEveryCloseCode() throws IOException {
+    DocTable table = new DocTable("code", "reason", "meaning");
+    for (CloseStatus status : CloseStatus.values()) {
+      table.row(Integer.toString(status.code()), status.reason(), status.meaning());
+    }
+    table.check(PAGE, "close-codes");
+  }
+
+  @Test
+  void thePageListsEveryLimitThatAClientCanMeet() throws IOException, ReflectiveOperationException {
+    DocTable table = new DocTable("limit", "of what");
+    for (Range range : RANGES) {
+      table.row(amount(range.value(), range.unit()), range.meaning());
+    }
+    for (Limit limit : EnumSet.complementOf(EnumSet.copyOf(UNSEEN))) {
+      table.row(amount(limit.standard(), limit.unit()), limit.meaning());
+    }
+    table.check(PAGE, "limits");
+  }
+
+  @Test
+  void noConstantOfTheProtocolIsLeftOut() {
+    Set<String> constants = new TreeSet<>();
+    Arrays.stream(ProtocolLimits.class.getFields()).map(Field::getName).forEach(constants::add);
+    Set<String> listed = new TreeSet<>();
+    RANGES.forEach(range -> listed.add(range.constant()));
+    assertEquals(constants, listed);
+  }
+
+  private static String amount(double value, String unit) {
+    DecimalFormat grouped =
+        new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+    return (grouped.format(value) + " " + unit).trim();
+  }
+}
