@@ -51,6 +51,8 @@ class PagesParty<V extends object> implements Party {
   private readonly stopListening: () => void;
   private room: RoomModel | null = null;
   private notices = 0;
+  /** Whether the seat that this tab had before a reload has been asked for. */
+  private resumed = false;
 
   constructor(deps: PartyDeps<V>) {
     this.page = deps.page;
@@ -65,7 +67,7 @@ class PagesParty<V extends object> implements Party {
     this.actions = this.makeActions();
     this.stopListening = deps.page.onChange(() => this.onPageChange());
     this.playback.onPageChange();
-    if (!this.openInvite()) this.session.resume();
+    this.arrive();
   }
 
   hint(): void {
@@ -141,12 +143,16 @@ class PagesParty<V extends object> implements Party {
     else this.session.enter(entrance);
   }
 
-  /** Follows the invite that the page was opened with; it may take until somebody has logged in. */
-  private openInvite(): boolean {
-    if (this.store.state.phase !== 'idle') return false;
+  /**
+   * Follows the invite that the page was opened with, or takes up the seat that this tab had. After a reload it may
+   * take a while until the page knows who is logged in; until then, nobody is.
+   */
+  private arrive(): void {
+    if (this.store.state.phase !== 'idle' || this.page.user() === null) return;
     const invite = this.page.takeInvite();
     if (invite !== null) this.enter({ kind: 'join', ...invite });
-    return invite !== null;
+    else if (!this.resumed) this.session.resume();
+    this.resumed = true;
   }
 
   private onPageChange(): void {
@@ -160,7 +166,7 @@ class PagesParty<V extends object> implements Party {
       return;
     }
     this.playback.onPageChange();
-    this.openInvite();
+    this.arrive();
   }
 
   private onClock(): void {

@@ -58,7 +58,8 @@ export class HtmlVideoAdapter implements PlayerAdapter {
       ['ratechange', () => this.onRateChange()],
       ['timeupdate', () => this.onTimeUpdate()],
       ['emptied', () => this.onEmptied()],
-      ['ended', () => this.become('ended')],
+      // The page may have answered it already with the next source: then nothing has ended.
+      ['ended', () => this.refresh()],
     ];
     for (const [type, handler] of this.handlers) video.addEventListener(type, handler);
     this.watchFrames();
@@ -103,7 +104,8 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   }
 
   seek(position: number): void {
-    if (!Number.isFinite(position) || this.loading) return;
+    // Without a source a position would become the start of the next one.
+    if (!Number.isFinite(position) || this.loading || this.video.readyState === 0) return;
     const end = this.duration > 0 ? this.duration : Number.MAX_VALUE;
     this.wantedPosition = Math.min(end, Math.max(0, position));
     this.video.currentTime = this.wantedPosition;

@@ -54,6 +54,20 @@ describe('a lost connection', () => {
     assert.equal(server.rooms.get(room)?.members.length, 2);
   });
 
+  it('by a reload resumes the seat although the page learns later who is logged in', async () => {
+    const { time, server, guest, room } = await watching();
+    const id = guest.state.selfId;
+    guest.page.loggedIn = false;
+    guest.reload();
+    await time.run(1_000);
+    assert.equal(guest.state.phase, 'idle');
+    guest.page.loggedIn = true;
+    guest.page.changed();
+    await time.run(8_000);
+    assert.equal(guest.state.selfId, id);
+    assert.equal(server.rooms.get(room)?.members.length, 2);
+  });
+
   it('by leaving is final: a reload afterwards joins nothing', async () => {
     const { time, guest } = await watching();
     guest.actions.leave();

@@ -97,6 +97,18 @@ describe("the user's actions", () => {
   });
 });
 
+describe('a seek', () => {
+  it('does not become the start of the source that the page is just loading', async () => {
+    const { time, video, player } = rig({ playing: true });
+    await time.run(500);
+    video.load(42);
+    player.seek(600);
+    await time.run(1_000);
+    assert.deepEqual(video.seeks, []);
+    assert.ok(player.position > 42 && player.position < 60, `${player.position}`);
+  });
+});
+
 describe('what is nobody’s action', () => {
   it('is the pause at the end of the film', async () => {
     const { time, video, kinds, player } = rig({ playing: true });
@@ -117,6 +129,15 @@ describe('what is nobody’s action', () => {
     assert.ok(statuses.includes('empty'));
     assert.equal(player.status, 'playing');
     assert.ok(player.position > 42);
+  });
+
+  it('is an end that the page has answered with the next source before it was heard of', async () => {
+    const { time, video, statuses } = rig({ playing: true });
+    await time.run(500);
+    video.finish();
+    video.load(0);
+    await time.run(1_000);
+    assert.ok(!statuses.includes('ended'), statuses.join());
   });
 
   it('is the rate that a new source starts with', async () => {
