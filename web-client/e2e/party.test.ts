@@ -150,6 +150,30 @@ test('somebody without access to the film is told so before joining', async (t) 
   });
 });
 
+test('a link whose invite is no good still leads a signed-in user into a public party', async (t) => {
+  await during(t, [], async ({ arrives, opens }) => {
+    const alice = await arrives('alice');
+    await alice.openFilm();
+    await alice.startParty();
+    const bob = await opens('bob', (await alice.inviteLink()).replace(/invite=/, 'invite=x'));
+    await bob.signIn();
+    await bob.playing();
+    await alice.panel.getByText('2 people').waitFor();
+  });
+});
+
+test('a private party stays shut without a good invite, and says why', async (t) => {
+  await during(t, [], async ({ arrives, opens }) => {
+    const alice = await arrives('alice');
+    await alice.openFilm();
+    await alice.startParty({ isPrivate: true });
+    const bob = await opens('bob', (await alice.inviteLink()).replace(/invite=/, 'invite=x'));
+    await bob.signIn();
+    await bob.page.getByText('You need a valid invite for this party').first().waitFor();
+    await alice.panel.getByText('1 person').waitFor();
+  });
+});
+
 test('typing in the panel steers nothing', async (t) => {
   await during(t, [], async ({ arrives }) => {
     const alice = await arrives('alice');

@@ -106,19 +106,25 @@ class PagesParty<V extends object> implements Party {
 
   private makeSession(deps: PartyDeps<V>): PartySession {
     const name = () => deps.page.user()?.name ?? '';
-    return new PartySession(this.connection, deps.tokens, new SeatStore(deps.storage), name, {
-      onConnecting: () => this.store.update({ phase: 'connecting', notice: null }),
-      onOpen: () => this.clock.start(),
-      onJoined: (state) => this.onJoined(state),
-      onMessage: (message, at) => this.onMessage(message, at),
-      onLost: () => {
-        this.clock.stop();
-        if (this.room !== null) this.store.update({ phase: 'reconnecting' });
+    return new PartySession(
+      this.connection,
+      deps.tokens,
+      new SeatStore(deps.storage, () => deps.page.user()?.id ?? null),
+      name,
+      {
+        onConnecting: () => this.store.update({ phase: 'connecting', notice: null }),
+        onOpen: () => this.clock.start(),
+        onJoined: (state) => this.onJoined(state),
+        onMessage: (message, at) => this.onMessage(message, at),
+        onLost: () => {
+          this.clock.stop();
+          if (this.room !== null) this.store.update({ phase: 'reconnecting' });
+        },
+        onEnded: (code) => this.onEnded(code),
+        onRefused: (code) => this.tell('error', code),
+        remake: () => this.remake(),
       },
-      onEnded: (code) => this.onEnded(code),
-      onRefused: (code) => this.tell('error', code),
-      remake: () => this.remake(),
-    });
+    );
   }
 
   private makeActions(): PartyActions {

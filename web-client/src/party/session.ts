@@ -41,6 +41,8 @@ const MISSING_TRIES = 6;
 const TOKEN_CODES = ['token_expired', 'token_invalid', 'auth_required'];
 /** Codes that pass by themselves. */
 const PASSING_CODES = ['server_busy', 'rate_limited', 'internal'];
+/** Codes after which somebody with a login may still get in without the invite. */
+const INVITE_CODES = ['invite_invalid', 'invite_expired', 'invite_room_mismatch'];
 const FEATURES = ['resume', 'accepted'];
 
 /**
@@ -63,6 +65,8 @@ export class PartySession {
   private refreshed = false;
   private tokenFailure: string | null = null;
   private missing = 0;
+  /** Why the invite was not taken, if the join goes on without it. */
+  private inviteFailure: string | null = null;
 
   /** `nameNow` is the display name for servers that do not take it from the token. */
   constructor(
@@ -83,6 +87,7 @@ export class PartySession {
   enter(entrance: Entrance): void {
     this.entrance = entrance;
     this.refreshed = false;
+    this.inviteFailure = null;
     if (this.joined) {
       void this.ask(false);
       return;
@@ -204,6 +209,8 @@ export class PartySession {
     if (TOKEN_CODES.includes(code) && !this.refreshed) {
       this.refreshed = true;
       void this.ask(true);
+    } else if (INVITE_CODES.includes(code) && this.goesOnWithoutInvite(code)) {
+      void this.ask(false);
     } else if (PASSING_CODES.includes(code) && !this.joined) {
       this.connection.retry();
     } else if (code === 'room_missing' && returning && this.missing < MISSING_TRIES) {
@@ -217,8 +224,23 @@ export class PartySession {
       this.entrance = { kind: 'join', room: this.entrance.room };
       void this.ask(false);
     } else {
-      this.giveUp(code === 'auth_required' ? (this.tokenFailure ?? code) : code);
+      this.giveUp(this.reason(code));
     }
+  }
+
+  /** An old link to a public room must not keep out somebody who has a login. */
+  private goesOnWithoutInvite(code: string): boolean {
+    if (this.entrance?.kind !== 'join' || this.entrance.inviteToken === undefined) return false;
+    this.entrance = { kind: 'join', room: this.entrance.room };
+    this.inviteFailure = code;
+    return true;
+  }
+
+  /** What to tell: where the door stays shut without an invite, what was wrong with the one there was. */
+  private reason(code: string): string {
+    if (code !== 'auth_required' && !INVITE_CODES.includes(code)) return code;
+    const token = code === 'auth_required' ? this.tokenFailure : null;
+    return this.inviteFailure ?? token ?? code;
   }
 
   private remakeOrWait(): void {

@@ -111,26 +111,46 @@ describe('SeatStore', () => {
 
   it('outlives a reload, and is gone after leaving', () => {
     const tab = storage();
-    new SeatStore(tab).save(seat);
-    assert.deepEqual(new SeatStore(tab).load(), seat);
-    new SeatStore(tab).clear();
-    assert.equal(new SeatStore(tab).load(), null);
+    new SeatStore(tab, () => 'alice').save(seat);
+    assert.deepEqual(new SeatStore(tab, () => 'alice').load(), seat);
+    new SeatStore(tab, () => 'alice').clear();
+    assert.equal(new SeatStore(tab, () => 'alice').load(), null);
     assert.equal(tab.kept.size, 0);
+  });
+
+  it('is nobody else’s: the next user of the tab finds none, and the first none afterwards', () => {
+    const tab = storage();
+    new SeatStore(tab, () => 'alice').save(seat);
+    assert.equal(new SeatStore(tab, () => 'bob').load(), null);
+    assert.equal(new SeatStore(tab, () => 'alice').load(), null);
+  });
+
+  it('waits for a page that does not know yet who is logged in', () => {
+    const tab = storage();
+    new SeatStore(tab, () => 'alice').save(seat);
+    let user: string | null = null;
+    const store = new SeatStore(tab, () => user);
+    assert.equal(store.load(), null);
+    user = 'alice';
+    assert.deepEqual(store.load(), seat);
   });
 
   it('takes nonsense in the storage for no seat', () => {
     const tab = storage();
-    new SeatStore(tab).save(seat);
+    new SeatStore(tab, () => 'alice').save(seat);
     for (const key of tab.kept.keys()) tab.kept.set(key, '{"room":5}');
-    assert.equal(new SeatStore(tab).load(), null);
+    assert.equal(new SeatStore(tab, () => 'alice').load(), null);
   });
 
   it('keeps the seat in memory where the storage fails', () => {
-    const store = new SeatStore({
-      getItem: () => null,
-      setItem: () => assert.fail('full'),
-      removeItem: () => {},
-    });
+    const store = new SeatStore(
+      {
+        getItem: () => null,
+        setItem: () => assert.fail('full'),
+        removeItem: () => {},
+      },
+      () => 'alice',
+    );
     store.save(seat);
     assert.deepEqual(store.load(), seat);
   });
