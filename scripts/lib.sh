@@ -52,15 +52,20 @@ fingerprint() {
   )
 }
 
+BUILT_FROM=plugin/sidecar/target/.built-from
+
+# Remembers what the jar was just made of.
+mark_built() {
+  fingerprint >"$root/$BUILT_FROM"
+}
+
 build_if_changed() {
-  local stamp="$root/plugin/sidecar/target/.built-from" now
-  now=$(fingerprint)
-  if [ -f "$root/$SIDECAR_JAR" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then
+  if [ -f "$root/$SIDECAR_JAR" ] && [ -f "$root/$BUILT_FROM" ] && [ "$(cat "$root/$BUILT_FROM")" = "$(fingerprint)" ]; then
     return
   fi
   printf 'Building OpenSyncParty (only when something has changed)…\n' >&2
   (cd "$root" && mvn --quiet --batch-mode -DskipTests package) >&2 || die 'The build failed; see above.'
-  printf '%s' "$now" >"$stamp"
+  mark_built
 }
 
 # Tests drive the system's own Chromium; test tools' browser downloads are not used.

@@ -67,7 +67,7 @@ public final class Connection implements SocketHandler, RoomSocket {
   }
 
   private void refuseForRate(MessageRef ref) {
-    if (!rates.mayRefuseOnceMore()) {
+    if (!rates.mayRefuseOnceMore(context.time().nowMicros())) {
       close(CloseStatus.POLICY);
       return;
     }

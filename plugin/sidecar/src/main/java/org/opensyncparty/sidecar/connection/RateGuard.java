@@ -1,7 +1,6 @@
 package org.opensyncparty.sidecar.connection;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.limits.TokenBucket;
 
@@ -15,7 +14,7 @@ final class RateGuard {
   private final TokenBucket messages;
   private final TokenBucket tries = perMinute(Limit.JOIN_TRIES);
   private final TokenBucket invites = perMinute(Limit.INVITES);
-  private final AtomicInteger refusals = new AtomicInteger();
+  private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES);
 
   /**
    * @param messageRate messages per second in the long run; twice that at once
@@ -39,9 +38,12 @@ final class RateGuard {
     return invites.tryTake(micros);
   }
 
-  /** Counts a refusal; false if there have been so many that the socket must go. */
-  boolean mayRefuseOnceMore() {
-    return refusals.incrementAndGet() <= Limit.REFUSED_MESSAGES.standard();
+  /**
+   * Counts a refusal; false if there have been so many within a minute that the socket must go.
+   * Refusals come from the transport's thread and from workers.
+   */
+  synchronized boolean mayRefuseOnceMore(long micros) {
+    return refusals.tryTake(micros);
   }
 
   private static TokenBucket perMinute(Limit limit) {

@@ -8,7 +8,8 @@ package org.opensyncparty.sidecar.limits;
 public enum Limit {
   MESSAGE_RATE(50, "messages/s", "what one socket may send, on average"),
   MESSAGE_BURST(100, "messages", "what one socket may send at once: twice its rate"),
-  REFUSED_MESSAGES(200, "messages", "refused as `rate_limited` before the socket is closed (1008)"),
+  REFUSED_MESSAGES(
+      200, "messages/min", "refused as `rate_limited` before the socket is closed (1008)"),
   HELD_MESSAGES(64, "messages", "that a socket may send while its join or create is being checked"),
   JOIN_TRIES(30, "tries/min", "to create, join, list or change the media, of one socket"),
   TOKEN_TRIES(20, "failures/min", "to exchange a media server's token, of one address"),

@@ -63,6 +63,17 @@ class RateTest {
   }
 
   @Test
+  void refusalsOfLongAgoAreForgiven() throws Exception {
+    Peer peer = house.connect();
+    peer.creates("sofa", "alice");
+    for (int minute = 0; minute < 5; minute++) {
+      pings(peer, BURST + Limit.REFUSED_MESSAGES.standard() / 2);
+      house.time.advance(Duration.ofMinutes(1));
+    }
+    assertNull(peer.socket.closed());
+  }
+
+  @Test
   void whatCannotBeReadCountsAsAMessageToo() throws Exception {
     Peer peer = house.connect();
     for (int i = 0; i < BURST / 2; i++) {
