@@ -69,6 +69,26 @@ test('two people open a film in two browsers, join by a link, and play in step',
   });
 });
 
+test('in a free-play party a guest pauses and plays for everybody', async (t) => {
+  await during(t, [], async ({ arrives, opens }) => {
+    const alice = await arrives('alice');
+    await alice.openFilm();
+    await alice.startParty({ freePlay: true });
+    const bob = await opens('bob', await alice.inviteLink());
+    await bob.signIn();
+    await bob.playing();
+    await alice.panel.getByText('2 people').waitFor();
+    await bob.clickPicture();
+    await alice.paused();
+    await bob.paused();
+    const [a, b] = await Promise.all([alice.video(), bob.video()]);
+    assert.ok(Math.abs(a.position - b.position) < LOOSELY_S, `${a.position} and ${b.position}`);
+    await bob.clickPicture();
+    await alice.playing();
+    await bob.playing();
+  });
+});
+
 test('both connections cut for three seconds: both are back in their seats, the host still host, without a click', async (t) => {
   await during(t, [], async (tonight) => {
     const { alice, bob } = await aliceHostsBob(tonight);

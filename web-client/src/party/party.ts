@@ -92,8 +92,9 @@ class PagesParty<V extends object> implements Party {
           type: 'player_event',
           payload: { action, position, position_ts: positionTs, ...(rate === null ? {} : { rate }) },
         }),
-      sendReport: ({ position, playState, positionTs, rate }) => {
-        const payload = { position, play_state: playState, position_ts: positionTs, rate };
+      sendReport: ({ position, playState, positionTs, rate }, basedOn) => {
+        const stamps = { position_ts: positionTs, based_on: basedOn };
+        const payload = { position, play_state: playState, rate, ...stamps };
         this.session.send({ type: 'state_update', payload });
       },
       sendMedia: (mediaUrl) => {

@@ -19,7 +19,7 @@ export interface PlaybackListener {
   onView(view: SyncView): void;
   /** Sends an event; its message id, or null if it could not be sent. */
   sendAction(action: TimedAction): string | null;
-  sendReport(report: HostReport): void;
+  sendReport(report: HostReport, basedOn: number): void;
   /** The host opened another item: the party's media changes. */
   sendMedia(mediaUrl: string): void;
   /** The user did something with the player that only a host may do. */
@@ -294,6 +294,6 @@ export class Playback<V extends object> {
     const { position, playState, positionTs, rate } = report;
     this.book.assume({ position, playState, at: positionTs, rate });
     this.follower.setTimeline(this.book.current, false);
-    this.listener.sendReport(report);
+    this.listener.sendReport(report, this.book.current?.revision ?? 0);
   }
 }

@@ -40,7 +40,14 @@ export interface ClientPayloads {
   list_rooms: { auth_token?: string };
   create_invite: { expires_in?: number };
   player_event: { action: Action; position: number; position_ts?: number; rate?: number };
-  state_update: { position?: number; play_state?: PlayState; position_ts?: number; rate?: number };
+  state_update: {
+    position?: number;
+    play_state?: PlayState;
+    position_ts?: number;
+    rate?: number;
+    /** The newest revision that this client knows of. */
+    based_on?: number;
+  };
   set_media: { media_url: string; start_pos?: number };
   force_resync: { target_position: number };
   transfer_host: { client_id: string };
@@ -104,6 +111,7 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
     play_state: payload.optional('play_state', (f, n) => f.playState(n)),
     position_ts: payload.optional('position_ts', time),
     rate: payload.optional('rate', rate),
+    based_on: payload.optional('based_on', (f, n) => f.integer(n, 0)),
   }),
   set_media: (payload) => ({
     media_url: payload.text('media_url', MAX_MEDIA_URL_LENGTH),

@@ -37,6 +37,10 @@ describe('the host', () => {
     const before = server.sent('state_update').length;
     await time.run(10_000);
     assert.equal(server.sent('state_update').length - before, 5);
+    const revisions = server
+      .sent('state_update')
+      .map(({ payload }) => (payload as { based_on?: number }).based_on ?? -1);
+    assert.ok((revisions.at(-1) ?? 0) > (revisions[0] ?? 0), 'each report says which revision it knows of');
     host.video.stall(true);
     await time.run(1_500);
     assert.equal(guest.video.paused, true);

@@ -61,12 +61,17 @@ public sealed interface ClientMessage {
       ObjectNode payload)
       implements ClientMessage {}
 
-  /** The host reports what its player does; everything is optional. */
+  /**
+   * The host reports what its player does; everything is optional.
+   *
+   * @param basedOn the newest revision that the host knew of
+   */
   record StateUpdate(
       @Nullable Double position,
       @Nullable PlayState playState,
       @Nullable Long positionTs,
       @Nullable Double rate,
+      @Nullable Long basedOn,
       ObjectNode payload)
       implements ClientMessage {}
 

@@ -105,6 +105,7 @@ final class ClientMessageReader {
         state == null ? null : oneOf("payload.play_state", state, PlayState::ofWire),
         fields.optionalTime("position_ts"),
         fields.optionalRate(),
+        fields.optionalRevision("based_on"),
         payload);
   }
 

@@ -153,6 +153,17 @@ final class Fields {
     return value == null ? null : Math.round(value.doubleValue());
   }
 
+  @Nullable Long optionalRevision(String name) {
+    JsonNode value = get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+      throw wrong(name, "must be a whole number, 0 or more");
+    }
+    return value.longValue();
+  }
+
   int integer(String name, int min, int max, int whenAbsent) {
     JsonNode value = get(name);
     if (value == null) {

@@ -36,7 +36,9 @@ final class PlaybackRules {
             .moved(event.position(), state, event.rate(), believable(event.positionTs(), now));
     ObjectNode payload = stamped(event.payload(), timeline);
     payload.put("position_ts", timeline.at());
-    return relay(room, member, act, timeline, new ServerMessage.PlayerEventRelay(payload), null);
+    RoomState next =
+        room.after(new RoomState.LastEvent(timeline.revision(), member.clientId()), timeline);
+    return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
   }
 
   static Transition stateUpdate(
@@ -50,7 +52,12 @@ final class PlaybackRules {
     }
     if (update.position() == null && update.playState() == null) {
       var asItIs = new ServerMessage.StateUpdateRelay(update.payload());
-      return relay(room, member, act, room.timeline(), asItIs, null);
+      return relay(room, member, act, asItIs, null);
+    }
+    Long basedOn = update.basedOn();
+    if (basedOn != null && room.lastEvent().isUnknownTo(member.clientId(), basedOn)) {
+      // It crossed somebody's event on the way, and would undo it for a moment.
+      return new Transition(room, accepted(room, member, act));
     }
     Timeline timeline =
         room.timeline()
@@ -64,7 +71,8 @@ final class PlaybackRules {
       payload.put("position_ts", timeline.at());
     }
     var relayed = new ServerMessage.StateUpdateRelay(payload);
-    return relay(room, member, act, timeline, relayed, Effect.Coalescing.STATE_UPDATE);
+    RoomState next = room.withTimeline(timeline);
+    return relay(next, member, act, relayed, Effect.Coalescing.STATE_UPDATE);
   }
 
   static Transition forceResync(
@@ -85,7 +93,9 @@ final class PlaybackRules {
             .put("position_ts", timeline.at())
             .put("revision", timeline.revision())
             .put("forced", true);
-    return relay(room, member, act, timeline, new ServerMessage.PlayerEventRelay(payload), null);
+    RoomState next =
+        room.after(new RoomState.LastEvent(timeline.revision(), member.clientId()), timeline);
+    return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
   }
 
   /** The sender's time if it can be true, or else the time of receipt. */
@@ -104,21 +114,29 @@ final class PlaybackRules {
     return copy;
   }
 
+  /**
+   * Tells the others, and the sender where its message stands; {@code next} has the timeline
+   * already.
+   */
   private static Transition relay(
-      RoomState room,
+      RoomState next,
       Member member,
       RoomCommand.Act act,
-      Timeline timeline,
       ServerMessage message,
       Effect.@Nullable Coalescing coalescing) {
+    var outbound = new Outbound(message, next.id(), member.clientId(), act.ref().ts());
     List<Effect> effects = new ArrayList<>(2);
-    var outbound = new Outbound(message, room.id(), member.clientId(), act.ref().ts());
     effects.add(new Effect.Broadcast(outbound, act.connection(), coalescing));
-    if (member.features().contains(Feature.ACCEPTED)) {
-      var accepted =
-          new ServerMessage.Accepted(act.ref().ref(), timeline.revision(), timeline.at());
-      effects.add(Replies.tell(act.connection(), accepted, room, member.clientId(), act.ref()));
+    effects.addAll(accepted(next, member, act));
+    return new Transition(next, effects);
+  }
+
+  private static List<Effect> accepted(RoomState room, Member member, RoomCommand.Act act) {
+    if (!member.features().contains(Feature.ACCEPTED)) {
+      return List.of();
     }
-    return new Transition(room.withTimeline(timeline), effects);
+    Timeline timeline = room.timeline();
+    var accepted = new ServerMessage.Accepted(act.ref().ref(), timeline.revision(), timeline.at());
+    return List.of(Replies.tell(act.connection(), accepted, room, member.clientId(), act.ref()));
   }
 }

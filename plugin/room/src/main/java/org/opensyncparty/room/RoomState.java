@@ -7,6 +7,7 @@ import org.opensyncparty.protocol.RoomOptions;
  * Everything about one room. Immutable; {@link RoomRules} makes the next one.
  *
  * @param key random, never shown: tells this room from a later one of the same id
+ * @param lastEvent the last that a member did to the player
  * @param hostId the host's client id; {@link #NOBODY} exactly while the room is empty
  * @param formerUsers authenticated users that have had a seat here, the latest {@link
  *     RoomRules#MAX_REMEMBERED_USERS}
@@ -18,6 +19,7 @@ public record RoomState(
     String mediaUrl,
     RoomOptions options,
     Timeline timeline,
+    LastEvent lastEvent,
     Members members,
     String hostId,
     Set<String> formerUsers,
@@ -42,11 +44,27 @@ public record RoomState(
         mediaUrl,
         options,
         Timeline.startingAt(startPosition, now),
+        LastEvent.NONE,
         Members.NONE,
         NOBODY,
         Set.of(),
         Set.of(),
         settings);
+  }
+
+  /**
+   * The last {@code player_event}.
+   *
+   * @param revision the timeline's revision that it made
+   * @param clientId who it was
+   */
+  public record LastEvent(long revision, String clientId) {
+    static final LastEvent NONE = new LastEvent(-1, NOBODY);
+
+    /** True for a report of somebody else who did not know of this event yet. */
+    boolean isUnknownTo(String reporter, long basedOn) {
+      return basedOn < revision && !clientId.equals(reporter);
+    }
   }
 
   /** True if the member of that id is host. */
@@ -56,21 +74,66 @@ public record RoomState(
 
   RoomState withTimeline(Timeline next) {
     return new RoomState(
-        id, key, mediaUrl, options, next, members, hostId, formerUsers, bannedUsers, settings);
+        id,
+        key,
+        mediaUrl,
+        options,
+        next,
+        lastEvent,
+        members,
+        hostId,
+        formerUsers,
+        bannedUsers,
+        settings);
+  }
+
+  RoomState after(LastEvent event, Timeline next) {
+    return new RoomState(
+        id,
+        key,
+        mediaUrl,
+        options,
+        next,
+        event,
+        members,
+        hostId,
+        formerUsers,
+        bannedUsers,
+        settings);
   }
 
   RoomState withMedia(String url, Timeline next) {
     return new RoomState(
-        id, key, url, options, next, members, hostId, formerUsers, bannedUsers, settings);
+        id,
+        key,
+        url,
+        options,
+        next,
+        lastEvent,
+        members,
+        hostId,
+        formerUsers,
+        bannedUsers,
+        settings);
   }
 
   RoomState withMembers(Members next, String nextHost) {
     return new RoomState(
-        id, key, mediaUrl, options, timeline, next, nextHost, formerUsers, bannedUsers, settings);
+        id,
+        key,
+        mediaUrl,
+        options,
+        timeline,
+        lastEvent,
+        next,
+        nextHost,
+        formerUsers,
+        bannedUsers,
+        settings);
   }
 
   RoomState withUsers(Set<String> former, Set<String> banned) {
     return new RoomState(
-        id, key, mediaUrl, options, timeline, members, hostId, former, banned, settings);
+        id, key, mediaUrl, options, timeline, lastEvent, members, hostId, former, banned, settings);
   }
 }

@@ -161,6 +161,29 @@ class PlaybackRulesTest {
   }
 
   @Test
+  void aReportThatCrossedSomebodysEventOnTheWayDoesNotUndoIt() {
+    Party free = new Party("{'free_play':true}", 8);
+    free.join(1, "alice", j -> j.with(Feature.ACCEPTED));
+    free.join(2, "bob");
+    free.says(1, "player_event", "{'action':'play','position':10}");
+    free.says(2, "player_event", "{'action':'pause','position':11}");
+    free.forget();
+    free.says(1, "state_update", "{'position':11.1,'play_state':'playing','based_on':1}");
+    assertEquals(PlayState.PAUSED, free.state().timeline().playState());
+    assertEquals(List.of(), free.hears(2));
+    assertEquals(2, free.lastHeard(1, "accepted").path("payload").path("revision").asLong());
+    free.says(1, "state_update", "{'position':11,'play_state':'paused','based_on':2}");
+    assertEquals(List.of("state_update"), free.hears(2));
+  }
+
+  @Test
+  void aReportThatFollowsTheHostsOwnEventCountsWhateverItKnew() {
+    party.says(1, "player_event", "{'action':'play','position':10}");
+    party.says(1, "state_update", "{'position':11,'play_state':'playing','based_on':0}");
+    assertEquals(11, party.state().timeline().position());
+  }
+
+  @Test
   void aForcedResyncIsASeekThatSaysSo() {
     party.says(1, "player_event", "{'action':'play','position':10}");
     party.says(1, "force_resync", "{'target_position':42}");
