@@ -60,9 +60,10 @@ test('two people open a film in two browsers, join by a link, and play in step',
 
     await t.test('a guest that reloads is back in its seat', async () => {
       await bob.page.reload();
+      // By itself: nobody clicks anything before the film is open again.
+      await bob.playing();
       await bob.openPanel();
       await bob.panel.getByText('2 people').waitFor();
-      await bob.playing();
       await bob.inSync();
       await alice.panel.getByText('2 people').waitFor();
     });
