@@ -68,14 +68,22 @@ build_if_changed() {
   mark_built
 }
 
-# Tests drive the system's own Chromium; test tools' browser downloads are not used.
-need_chromium() {
-  [ -z "${CHROMIUM:-}" ] || return 0
-  if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    printf 'Installing Chromium for the browser tests…\n' >&2
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 || true
+# Installs a Debian package for the tests where that may be done: installed PROGRAM PACKAGE
+installed() {
+  command -v "$1" >/dev/null && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    printf 'Installing %s for the browser tests…\n' "$2" >&2
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2"; } >/dev/null 2>&1 || true
   fi
-  CHROMIUM=$(command -v chromium || true)
-  [ -n "$CHROMIUM" ] || die 'The browser tests need Chromium: apt-get install chromium, or set CHROMIUM to its path.'
-  export CHROMIUM
+  command -v "$1" >/dev/null
+}
+
+# Tests drive the system's own Chromium (test tools' browser downloads are not used) and its own nginx.
+need_test_programs() {
+  if [ -z "${CHROMIUM:-}" ]; then
+    installed chromium chromium || die 'The browser tests need Chromium: apt-get install chromium, or set CHROMIUM to its path.'
+    CHROMIUM=$(command -v chromium)
+    export CHROMIUM
+  fi
+  installed nginx nginx-light || die 'The browser tests need nginx: apt-get install nginx-light'
 }
