@@ -109,6 +109,7 @@ public final class Sidecar implements AutoCloseable {
     Doorkeeper door =
         new Doorkeeper(
             config.authRequired(),
+            config.guestsByInvite(),
             new TokenVerifier(secret, publicKeys, rules, time),
             invites,
             new ItemAccess(mediaServer, accessTokens),
@@ -116,7 +117,12 @@ public final class Sidecar implements AutoCloseable {
     Admissions admissions = new Admissions(door, rooms, secrets);
     running.push(admissions);
     TokenExchange exchange =
-        new TokenExchange(mediaServer, accessTokens, new TokenIssuer(secret, rules, time), time);
+        new TokenExchange(
+            mediaServer,
+            accessTokens,
+            new TokenIssuer(secret, rules, time),
+            config.administratorsCreate(),
+            time);
     ConnectionContext context =
         new ConnectionContext(time, codec, metrics, admissions, config.messageRate());
     this.server = server(context, metrics, exchange);

@@ -24,9 +24,21 @@ public final class TokenExchange {
   private final AccessTokens accessTokens;
   private final TokenIssuer issuer;
   private final RateLimiter failures;
+  private final boolean administratorsCreate;
 
+  /**
+   * An exchange.
+   *
+   * @param administratorsCreate whether nobody but the media server's administrators may create
+   *     rooms
+   */
   public TokenExchange(
-      MediaServer mediaServer, AccessTokens accessTokens, TokenIssuer issuer, TimeSource time) {
+      MediaServer mediaServer,
+      AccessTokens accessTokens,
+      TokenIssuer issuer,
+      boolean administratorsCreate,
+      TimeSource time) {
+    this.administratorsCreate = administratorsCreate;
     this.mediaServer = mediaServer;
     this.accessTokens = accessTokens;
     this.issuer = issuer;
@@ -93,7 +105,9 @@ public final class TokenExchange {
 
   private Exchanged tokenFor(MediaUser user, String accessToken) {
     String session = accessTokens.remember(user.id(), accessToken);
-    boolean mayCreate = user.groups() == GroupAccess.CREATE_AND_JOIN;
+    boolean mayCreate =
+        user.groups() == GroupAccess.CREATE_AND_JOIN
+            && (user.administrator() || !administratorsCreate);
     IssuedToken token = issuer.issue(user.id(), user.name(), mayCreate, session);
     return new Exchanged.Ok(token.jwt(), token.expiresAtMillis(), user.id(), user.name());
   }

@@ -51,6 +51,17 @@ public enum Setting {
       "true",
       "Whether the built-in stage page is served, with demo users of its own. It never is together"
           + " with --jellyfin, --jwks-url or --jwt-secret-file."),
+  ROOM_CREATORS(
+      "room-creators",
+      Syntax.oneOf("everyone", "administrators"),
+      "everyone",
+      "Who of Jellyfin's users may start a party."),
+  GUESTS(
+      "guests",
+      Syntax.oneOf("invite", "none"),
+      "invite",
+      "Whether people without an account get in by an invite. With none, an invite opens a private"
+          + " party to users only."),
   HOST_GRACE_SECONDS(
       "host-grace-seconds",
       Syntax.wholeNumber("SECONDS", 0, 600),

@@ -27,6 +27,7 @@ import org.opensyncparty.sidecar.rooms.RoomDirectory;
  */
 public final class Doorkeeper {
   private final boolean authRequired;
+  private final boolean guestsByInvite;
   private final TokenVerifier tokens;
   private final InviteTokens invites;
   private final ItemAccess items;
@@ -36,14 +37,17 @@ public final class Doorkeeper {
    * A doorkeeper for all rooms.
    *
    * @param authRequired false lets everybody in; tokens that are good are still used for names
+   * @param guestsByInvite whether an invite stands in for a login where one is required
    */
   public Doorkeeper(
       boolean authRequired,
+      boolean guestsByInvite,
       TokenVerifier tokens,
       InviteTokens invites,
       ItemAccess items,
       RoomDirectory rooms) {
     this.authRequired = authRequired;
+    this.guestsByInvite = guestsByInvite;
     this.tokens = tokens;
     this.invites = invites;
     this.items = items;
@@ -109,6 +113,11 @@ public final class Doorkeeper {
       InviteTokens.Invite invite = invites.verify(message.inviteToken(), room.id());
       if (!invite.roomKey().equals(room.key())) {
         throw refused(ErrorCode.INVITE_INVALID, "The invite is for a room that has ended.");
+      }
+      if (authRequired && !guestsByInvite && message.authToken() == null) {
+        throw refused(
+            ErrorCode.AUTH_REQUIRED,
+            "On this server an invite is only good together with a login.");
       }
       return new Pass(identity, Admission.INVITED);
     }

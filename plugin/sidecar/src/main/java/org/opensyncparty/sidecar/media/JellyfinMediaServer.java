@@ -129,6 +129,7 @@ public final class JellyfinMediaServer implements MediaServer {
         new MediaUser(
             id,
             name,
+            policy.path("IsAdministrator").asBoolean(false),
             policy.path("IsDisabled").asBoolean(false),
             groupAccess(policy.path("SyncPlayAccess").asText("CreateAndJoinGroups"))));
   }

@@ -224,6 +224,26 @@ class AuthTest {
   }
 
   @Test
+  void whereGuestsAreNotWantedAnInviteNeedsALoginBesidesIt(@TempDir Path elsewhere)
+      throws Exception {
+    sidecar.close();
+    sidecar = TestSidecar.withStage(elsewhere, "--guests", "none");
+    try (TestClient alice = creates("alice", "sofa", FILM, "{'private':true}");
+        TestClient guest = sidecar.connect()) {
+      alice.says("create_invite", "{}");
+      String invite = alice.hears("invite_created").path("payload").path("invite_token").asText();
+      guest.says("join_room", "sofa", "guest", "{'invite_token':'" + invite + "'}");
+      assertEquals("auth_required", guest.hearsError());
+      guest.says(
+          "join_room",
+          "sofa",
+          "bob",
+          "{'invite_token':'" + invite + "','auth_token':'" + tokenOf("bob") + "'}");
+      guest.hears("room_state");
+    }
+  }
+
+  @Test
   void noCredentialIsToldToAnyoneElse() throws Exception {
     String token = tokenOf("bob");
     try (TestClient alice = creates("alice", "sofa", FILM, "{}");

@@ -28,8 +28,12 @@ final class TestSidecar implements AutoCloseable {
   }
 
   /** Asks for tokens, which the stage's demo users can get; empty rooms end at once. */
-  static TestSidecar withStage(Path data) throws Exception {
-    return started(List.of("--port", "0", "--data", data.toString(), "--empty-room-seconds", "0"));
+  static TestSidecar withStage(Path data, String... options) throws Exception {
+    List<String> args =
+        new ArrayList<>(
+            List.of("--port", "0", "--data", data.toString(), "--empty-room-seconds", "0"));
+    args.addAll(List.of(options));
+    return started(args);
   }
 
   private static TestSidecar start(Path data, List<String> options) throws Exception {

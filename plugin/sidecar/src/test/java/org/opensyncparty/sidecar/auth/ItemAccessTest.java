@@ -26,7 +26,7 @@ class ItemAccessTest {
   private final Identity ann = identity("ann", sessions.remember("ann", "a0"));
 
   ItemAccessTest() {
-    media.usersByToken.put("a0", new MediaUser("ann", "Ann", false, GroupAccess.JOIN));
+    media.usersByToken.put("a0", new MediaUser("ann", "Ann", false, false, GroupAccess.JOIN));
   }
 
   private static Identity identity(String userId, @Nullable String session) {

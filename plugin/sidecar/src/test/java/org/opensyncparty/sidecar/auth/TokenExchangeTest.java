@@ -33,14 +33,27 @@ class TokenExchangeTest {
   private final TokenRules rules = new TokenRules(null, null);
   private final TokenVerifier verifier = new TokenVerifier(secret, null, rules, time);
   private final TokenExchange exchange =
-      new TokenExchange(media, sessions, new TokenIssuer(secret, rules, time), time);
+      new TokenExchange(media, sessions, new TokenIssuer(secret, rules, time), false, time);
 
   TokenExchangeTest() {
     media.usersByToken.put("a0", user(false, GroupAccess.CREATE_AND_JOIN));
   }
 
   private static MediaUser user(boolean disabled, GroupAccess access) {
-    return new MediaUser("5f1c", "Ann \"A\"", disabled, access);
+    return new MediaUser("5f1c", "Ann \"A\"", false, disabled, access);
+  }
+
+  @Test
+  void whereOnlyAdministratorsCreateOthersMayStillJoin() {
+    TokenExchange strict =
+        new TokenExchange(media, sessions, new TokenIssuer(secret, rules, time), true, time);
+    media.usersByToken.put(
+        "b0", new MediaUser("0b", "Boss", true, false, GroupAccess.CREATE_AND_JOIN));
+    Exchanged.Ok user = assertInstanceOf(Exchanged.Ok.class, strict.exchange(ANN, HOME));
+    Exchanged.Ok boss =
+        assertInstanceOf(Exchanged.Ok.class, strict.exchange("MediaBrowser Token=\"b0\"", HOME));
+    assertFalse(verifier.verify(user.token()).mayCreateRooms());
+    assertTrue(verifier.verify(boss.token()).mayCreateRooms());
   }
 
   @Test

@@ -40,6 +40,8 @@ class ConfigLoaderTest {
     values.put(Setting.JWKS_URL, "https://id.example.org/keys?v=1");
     values.put(Setting.DATA, directory.toString());
     values.put(Setting.STAGE, "false");
+    values.put(Setting.ROOM_CREATORS, "administrators");
+    values.put(Setting.GUESTS, "none");
     values.put(Setting.HOST_GRACE_SECONDS, "600");
     values.put(Setting.EMPTY_ROOM_SECONDS, "0");
     values.put(Setting.MAX_ROOMS, "1");
@@ -65,6 +67,8 @@ class ConfigLoaderTest {
         "parties",
         URI.create("https://id.example.org/keys?v=1"),
         directory,
+        false,
+        true,
         false,
         Duration.ofMinutes(10),
         Duration.ZERO,
@@ -92,6 +96,8 @@ class ConfigLoaderTest {
             null,
             null,
             Path.of("/home/ann/.local/share/opensyncparty"),
+            true,
+            false,
             true,
             Duration.ofSeconds(15),
             Duration.ofMinutes(5),

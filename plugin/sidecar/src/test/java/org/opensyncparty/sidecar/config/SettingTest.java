@@ -29,6 +29,8 @@ class SettingTest {
                 + " $XDG_DATA_HOME/opensyncparty or ~/.local/share/opensyncparty",
             "--config config OPENSYNCPARTY_CONFIG none",
             "--no-stage stage OPENSYNCPARTY_STAGE true",
+            "--room-creators room-creators OPENSYNCPARTY_ROOM_CREATORS everyone",
+            "--guests guests OPENSYNCPARTY_GUESTS invite",
             "--host-grace-seconds host-grace-seconds OPENSYNCPARTY_HOST_GRACE_SECONDS 15",
             "--empty-room-seconds empty-room-seconds OPENSYNCPARTY_EMPTY_ROOM_SECONDS 300",
             "--max-rooms max-rooms OPENSYNCPARTY_MAX_ROOMS 1000",

@@ -47,6 +47,7 @@ final class TestHouse implements AutoCloseable {
     Doorkeeper door =
         new Doorkeeper(
             false,
+            true,
             new TokenVerifier(secret, null, new TokenRules(null, null), time),
             invites,
             new ItemAccess(new NoMediaServer(), new AccessTokens(time)),

@@ -43,7 +43,8 @@ class JellyfinMediaServerTest {
   void asksWhoAUserIsWithTheirTokenAndNothingElse() throws MediaServerException {
     web.answer(200, user("\"IsDisabled\":false,\"SyncPlayAccess\":\"CreateAndJoinGroups\""));
     assertEquals(
-        new MediaUser("5f1c", "Ann", false, GroupAccess.CREATE_AND_JOIN), jellyfin.whoIs("t0ken"));
+        new MediaUser("5f1c", "Ann", false, false, GroupAccess.CREATE_AND_JOIN),
+        jellyfin.whoIs("t0ken"));
     assertEquals(
         List.of(new FakeWebServer.Request("/Users/Me", "MediaBrowser Token=\"t0ken\"")),
         web.requests());
