@@ -106,7 +106,7 @@ public final class Connection implements SocketHandler, RoomSocket {
 
   private void handle(Received received) {
     if (received.inbound() instanceof Inbound.Malformed malformed) {
-      refused(malformed.ref(), malformed.error());
+      inOrder(presence.seat(), () -> refused(malformed.ref(), malformed.error()));
     } else if (received.inbound() instanceof Inbound.Message message) {
       handle(message, received.atMicros());
     }
@@ -115,22 +115,15 @@ public final class Connection implements SocketHandler, RoomSocket {
   private void handle(Inbound.Message message, long received) {
     Presence.Seat here = presence.seat();
     if (message.message() instanceof ClientMessage.Ping ping) {
-      Runnable answer = () -> pong(message, ping, received);
-      if (here == null) {
-        answer.run();
-      } else {
-        here.room().inTurn(answer);
-      }
-      return;
-    }
-    if (comesIn(message.message())) {
-      checkIfSeldom(message, received);
+      inOrder(here, () -> pong(message, ping, received));
+    } else if (comesIn(message.message())) {
+      checkIfSeldom(here, message, received);
     } else if (here == null || elsewhere(message, here)) {
-      refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message)));
+      inOrder(here, () -> refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message))));
     } else if (message.message() instanceof ClientMessage.LeaveRoom) {
       here.room().submit(new RoomCommand.Leave(id(), message.ref(), here.clientId(), true), this);
     } else if (message.message() instanceof ClientMessage.SetMedia) {
-      checkIfSeldom(message, received);
+      checkIfSeldom(here, message, received);
     } else if (message.message() instanceof ClientMessage.CreateInvite
         && !rates.mayInviteNow(received)) {
       refuseForRate(message.ref());
@@ -171,9 +164,19 @@ public final class Connection implements SocketHandler, RoomSocket {
     tell(pong, message.ref());
   }
 
-  private void checkIfSeldom(Inbound.Message message, long received) {
+  /** Answers behind everything that was asked before, which the room may not have come to yet. */
+  private static void inOrder(Presence.@Nullable Seat here, Runnable answer) {
+    if (here == null) {
+      answer.run();
+    } else {
+      here.room().inTurn(answer);
+    }
+  }
+
+  private void checkIfSeldom(Presence.@Nullable Seat here, Inbound.Message message, long received) {
     if (rates.mayTryNow(received)) {
-      check(message);
+      inbox.shut();
+      inOrder(here, () -> check(message));
     } else {
       refuseForRate(message.ref());
     }
@@ -181,7 +184,6 @@ public final class Connection implements SocketHandler, RoomSocket {
 
   /** Has a worker look at who this is; meanwhile, nothing else is handled. */
   private void check(Inbound.Message message) {
-    inbox.shut();
     if (!context.admissions().submit(this, message)) {
       refused(message.ref(), error(ErrorCode.SERVER_BUSY, "Too many joins at once; try again."));
       joinSettled();

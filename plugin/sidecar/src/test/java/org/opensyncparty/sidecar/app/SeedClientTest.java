@@ -54,6 +54,28 @@ class SeedClientTest {
   }
 
   @Test
+  void whatIsSentAheadIsAnsweredInItsOrder() throws Exception {
+    try (TestClient alice = sidecar.connect()) {
+      alice.says("create_room", "sofa", "alice", "{'media_url':'m'}");
+      for (int i = 0; i < 5; i++) {
+        alice.says("create_invite", "{}");
+        alice.says("list_rooms", "{}");
+        alice.says("kick", "{'client_id':'alice'}");
+        alice.says("kick", "{}");
+        alice.says("ping", "{'client_ts':1}");
+      }
+      alice.hears("room_state");
+      for (int i = 0; i < 5; i++) {
+        alice.hears("invite_created");
+        alice.hears("room_list");
+        assertEquals("bad_request", alice.hearsError());
+        assertEquals("bad_request", alice.hearsError());
+        alice.hears("pong");
+      }
+    }
+  }
+
+  @Test
   void theRoomStateHasEverything() throws Exception {
     try (TestClient alice = sidecar.connect()) {
       alice.says(
