@@ -91,6 +91,8 @@ export class Viewer {
 
   /** A click on the picture, which plays or pauses. */
   async clickPicture(): Promise<void> {
+    // The film may play a moment before the player's page is there to be clicked on.
+    await this.page.locator('#videoOsdPage').waitFor();
     await this.page.mouse.click(250, 250);
   }
 
