@@ -44,6 +44,8 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     this.clock = clock;
     this.wantsPlay = !video.paused;
     this.wantedRate = video.playbackRate;
+    // The page may have sought to the start position just now: that event is still to come, and nobody's action.
+    this.wantedPosition = video.currentTime;
     this.loading = video.readyState < 2;
     this.current = this.observe();
     this.handlers = [
@@ -136,6 +138,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
 
   private onPlaying(): void {
     this.loading = false;
+    if (!this.video.seeking) this.wantedPosition = null;
     this.refresh();
   }
 

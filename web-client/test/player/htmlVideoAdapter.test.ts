@@ -5,9 +5,10 @@ import type { PlayerStatus, PositionSample, UserAction } from '../../src/player/
 import { FakeVideo, type FakeVideoOptions } from '../support/fakeVideo.ts';
 import { ManualTime } from '../support/manualTime.ts';
 
-function rig(options: FakeVideoOptions = {}) {
+function rig(options: FakeVideoOptions = {}, before: (video: FakeVideo) => void = () => {}) {
   const time = new ManualTime();
   const video = new FakeVideo(time, { startMs: 60, seekMs: 120, ...options });
+  before(video);
   const actions: UserAction[] = [];
   const statuses: PlayerStatus[] = [];
   const samples: PositionSample[] = [];
@@ -147,6 +148,17 @@ describe('what is nobody’s action', () => {
     video.load(0);
     await time.run(1_000);
     assert.deepEqual(kinds(), []);
+  });
+
+  it('is a seek of the page that was on its way when the player was first seen', async () => {
+    const { time, video, kinds } = rig({}, (page) => {
+      page.currentTime = 30;
+    });
+    await time.run(1_000);
+    assert.deepEqual(kinds(), []);
+    video.currentTime = 60;
+    await time.run(1_000);
+    assert.deepEqual(kinds(), ['seek']);
   });
 
   it('is a pause after an error: the page tries another way by itself', async () => {
