@@ -36,8 +36,7 @@ final class PlaybackRules {
             .moved(event.position(), state, event.rate(), believable(event.positionTs(), now));
     ObjectNode payload = stamped(event.payload(), timeline);
     payload.put("position_ts", timeline.at());
-    RoomState next =
-        room.after(new RoomState.LastEvent(timeline.revision(), member.clientId()), timeline);
+    RoomState next = room.afterEventOf(member, timeline);
     return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
   }
 
@@ -93,8 +92,7 @@ final class PlaybackRules {
             .put("position_ts", timeline.at())
             .put("revision", timeline.revision())
             .put("forced", true);
-    RoomState next =
-        room.after(new RoomState.LastEvent(timeline.revision(), member.clientId()), timeline);
+    RoomState next = room.afterEventOf(member, timeline);
     return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
   }
 

@@ -87,7 +87,9 @@ public record RoomState(
         settings);
   }
 
-  RoomState after(LastEvent event, Timeline next) {
+  /** After this member has acted on the player, which made {@code next}. */
+  RoomState afterEventOf(Member member, Timeline next) {
+    LastEvent event = new LastEvent(next.revision(), member.clientId());
     return new RoomState(
         id,
         key,
