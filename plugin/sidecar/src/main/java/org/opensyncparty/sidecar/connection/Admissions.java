@@ -116,7 +116,7 @@ public final class Admissions implements AutoCloseable {
 
   private void join(Connection connection, Inbound.Message message, ClientMessage.JoinRoom join) {
     door.requireSomeProof(join);
-    RoomActor room = door.room(String.valueOf(message.room()));
+    RoomActor room = door.room(String.valueOf(message.room()), join);
     ResumeSecret resume =
         join.resumeToken() == null ? null : secrets.resumeSecretOf(join.resumeToken());
     Doorkeeper.Pass pass = door.forJoin(room, join, resume);

@@ -79,10 +79,20 @@ public final class Doorkeeper {
   }
 
   /** The room of that id; asked for only after {@link #requireSomeProof}. */
-  RoomActor room(String id) {
-    return rooms
-        .find(id)
-        .orElseThrow(() -> refused(ErrorCode.ROOM_MISSING, "There is no room of that id."));
+  RoomActor room(String id, ClientMessage.JoinRoom message) {
+    return rooms.find(id).orElseThrow(() -> missing(id, message));
+  }
+
+  /**
+   * That a room is missing is told only to those whose proof is good: a stranger learns nothing.
+   */
+  private ProtocolException missing(String id, ClientMessage.JoinRoom message) {
+    if (authRequired && message.inviteToken() != null) {
+      invites.verify(message.inviteToken(), id);
+    } else {
+      identify(message.authToken());
+    }
+    return refused(ErrorCode.ROOM_MISSING, "There is no room of that id.");
   }
 
   /** Keeps those who bring nothing at all from learning which rooms there are. */

@@ -97,6 +97,12 @@ class AuthTest {
       eve.says("join_room", "no-such-room", "eve", "{'name':'Eve'}");
       assertEquals(
           "auth_required", eve.hearsError(), "a stranger does not learn which rooms there are");
+      eve.says("join_room", "no-such-room", "eve", "{'resume_token':'AAAA'}");
+      assertEquals("auth_required", eve.hearsError());
+      eve.says("join_room", "no-such-room", "eve", "{'resume_token':'AAAA','auth_token':'a.b.c'}");
+      assertEquals("token_invalid", eve.hearsError());
+      eve.says("join_room", "no-such-room", "eve", "{'invite_token':'a.b.c'}");
+      assertEquals("invite_invalid", eve.hearsError());
       eve.says("list_rooms", "{}");
       assertEquals("auth_required", eve.hearsError());
       eve.says("join_room", "sofa", "eve", "{'resume_token':'AAAA'}");
