@@ -6,7 +6,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.opensyncparty.protocol.MessageCodec;
 import org.opensyncparty.room.RoomSettings;
+import org.opensyncparty.sidecar.admin.HistoryRecorder;
+import org.opensyncparty.sidecar.admin.ResidentMemory;
+import org.opensyncparty.sidecar.admin.StatusReport;
 import org.opensyncparty.sidecar.auth.AccessTokens;
+import org.opensyncparty.sidecar.auth.AdministratorCheck;
 import org.opensyncparty.sidecar.auth.Exchanged;
 import org.opensyncparty.sidecar.auth.InviteTokens;
 import org.opensyncparty.sidecar.auth.ItemAccess;
@@ -22,7 +26,9 @@ import org.opensyncparty.sidecar.connection.Admissions;
 import org.opensyncparty.sidecar.connection.Connection;
 import org.opensyncparty.sidecar.connection.ConnectionContext;
 import org.opensyncparty.sidecar.connection.Doorkeeper;
+import org.opensyncparty.sidecar.http.AdminRoute;
 import org.opensyncparty.sidecar.http.HealthSource;
+import org.opensyncparty.sidecar.http.Reply;
 import org.opensyncparty.sidecar.http.Routes;
 import org.opensyncparty.sidecar.http.TokenRoute;
 import org.opensyncparty.sidecar.http.WebFiles;
@@ -54,6 +60,7 @@ public final class Sidecar implements AutoCloseable {
   private final long startedAt;
   private final boolean stage;
   private final RoomDirectory rooms;
+  private final HistoryRecorder history;
   private final PartyServer server;
 
   /** What has to be closed, the last to be started first. */
@@ -78,6 +85,8 @@ public final class Sidecar implements AutoCloseable {
       throw e;
     }
     sidecar.running.push(sidecar.server::stop);
+    sidecar.history.start();
+    sidecar.running.push(sidecar.history);
     sidecar.readiness = HealthSource.Readiness.READY;
     return sidecar;
   }
@@ -125,12 +134,17 @@ public final class Sidecar implements AutoCloseable {
             time);
     ConnectionContext context =
         new ConnectionContext(time, codec, metrics, admissions, config.messageRate());
-    this.server = server(context, metrics, exchange);
+    this.history =
+        new HistoryRecorder(time, rooms::members, metrics::receivedTotal, metrics::sentTotal);
+    this.server = server(context, metrics, exchange, new AdministratorCheck(mediaServer, time));
     metrics.gauges(server::sockets, rooms::size, rooms::members);
   }
 
   private PartyServer server(
-      ConnectionContext context, SidecarMetrics metrics, TokenExchange exchange)
+      ConnectionContext context,
+      SidecarMetrics metrics,
+      TokenExchange exchange,
+      AdministratorCheck administrators)
       throws IOException {
     OriginPolicy origins = new OriginPolicy(config.allowedOrigins());
     TrustedProxies proxies = new TrustedProxies(config::trustsProxy);
@@ -146,7 +160,8 @@ public final class Sidecar implements AutoCloseable {
             (authorization, address) -> {
               Exchanged result = exchange.exchange(authorization, address);
               return new TokenRoute.TokenReply(result.httpStatus(), result.json());
-            });
+            },
+            adminRoute(administrators));
     return new PartyServer(
         new TransportConfig(
             config.host(),
@@ -159,6 +174,17 @@ public final class Sidecar implements AutoCloseable {
         routes,
         time,
         metrics::refused);
+  }
+
+  private AdminRoute adminRoute(AdministratorCheck administrators) {
+    StatusReport report =
+        new StatusReport(
+            Version.read(), time, rooms, () -> server.sockets(), history, new ResidentMemory());
+    return (authorization, address) ->
+        administrators
+            .refusal(authorization, address)
+            .map(refused -> Reply.json(refused.httpStatus(), refused.json()))
+            .orElseGet(() -> Reply.json(200, report.json()));
   }
 
   private MediaServer mediaServer() {

@@ -1,16 +1,12 @@
 package org.opensyncparty.sidecar.auth;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.sidecar.auth.Exchanged.Refused;
 import org.opensyncparty.sidecar.auth.TokenIssuer.IssuedToken;
-import org.opensyncparty.sidecar.limits.IpAddress;
 import org.opensyncparty.sidecar.limits.Limit;
-import org.opensyncparty.sidecar.limits.RateLimiter;
 import org.opensyncparty.sidecar.media.MediaServer;
-import org.opensyncparty.sidecar.media.MediaServerException;
 import org.opensyncparty.sidecar.media.MediaUser;
 import org.opensyncparty.sidecar.media.MediaUser.GroupAccess;
 import org.opensyncparty.sidecar.time.TimeSource;
@@ -20,10 +16,9 @@ import org.opensyncparty.sidecar.time.TimeSource;
  * is. Blocks while it asks. Safe for use by many threads.
  */
 public final class TokenExchange {
-  private final MediaServer mediaServer;
   private final AccessTokens accessTokens;
   private final TokenIssuer issuer;
-  private final RateLimiter failures;
+  private final Callers callers;
   private final boolean administratorsCreate;
 
   /**
@@ -39,15 +34,9 @@ public final class TokenExchange {
       boolean administratorsCreate,
       TimeSource time) {
     this.administratorsCreate = administratorsCreate;
-    this.mediaServer = mediaServer;
+    this.callers = new Callers(mediaServer, Limit.TOKEN_TRIES, time);
     this.accessTokens = accessTokens;
     this.issuer = issuer;
-    this.failures =
-        new RateLimiter(
-            Limit.TOKEN_TRIES.standard(),
-            Duration.ofMinutes(1),
-            Limit.COUNTED_ADDRESSES.standard(),
-            time);
   }
 
   /**
@@ -57,53 +46,18 @@ public final class TokenExchange {
    * @param remoteAddress whose failures are counted
    */
   public Exchanged exchange(@Nullable String authorizationHeader, String remoteAddress) {
-    String counted = IpAddress.limitKey(remoteAddress);
-    // Every try counts until it has succeeded: or else many at once would all get through.
-    if (!failures.tryTake(counted)) {
-      return new Refused(ErrorCode.RATE_LIMITED, "Too many failed tries; wait a minute.");
-    }
-    Exchanged answer =
-        MediaBrowserHeader.token(authorizationHeader)
-            .map(this::exchange)
-            .orElseGet(
-                () ->
-                    new Refused(
-                        ErrorCode.TOKEN_INVALID,
-                        "This needs a header Authorization: MediaBrowser Token=\"…\"."));
-    if (!(answer instanceof Refused refused) || refused.code() == ErrorCode.SERVER_BUSY) {
-      failures.giveBack(counted);
-    }
-    return answer;
-  }
-
-  private Exchanged exchange(String accessToken) {
-    MediaUser user;
     try {
-      user = mediaServer.whoIs(accessToken);
-    } catch (MediaServerException e) {
-      return switch (e.kind()) {
-        case UNKNOWN_TOKEN ->
-            new Refused(ErrorCode.TOKEN_INVALID, "The media server does not know this token.");
-        case FORBIDDEN ->
-            new Refused(ErrorCode.FORBIDDEN, "The media server does not let this user in now.");
-        case UNAVAILABLE ->
-            new Refused(ErrorCode.SERVER_BUSY, "There is no media server that answers now.");
-      };
+      return callers.serve(authorizationHeader, remoteAddress, this::tokenFor);
+    } catch (ProtocolException refused) {
+      return new Refused(refused.code(), refused.getMessage());
     }
-    return refusal(user).orElseGet(() -> tokenFor(user, accessToken));
-  }
-
-  private static Optional<Exchanged> refusal(MediaUser user) {
-    if (user.disabled()) {
-      return Optional.of(new Refused(ErrorCode.FORBIDDEN, "This user is disabled."));
-    }
-    if (user.groups() == GroupAccess.NONE) {
-      return Optional.of(new Refused(ErrorCode.FORBIDDEN, "This user may not use watch parties."));
-    }
-    return Optional.empty();
   }
 
   private Exchanged tokenFor(MediaUser user, String accessToken) {
+    if (user.groups() == GroupAccess.NONE) {
+      throw new ProtocolException(
+          ErrorCode.FORBIDDEN, "This user may not use watch parties.", null);
+    }
     String session = accessTokens.remember(user.id(), accessToken);
     boolean mayCreate =
         user.groups() == GroupAccess.CREATE_AND_JOIN

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.sidecar.http.HealthSource.Health;
 import org.opensyncparty.sidecar.http.HealthSource.Readiness;
+import org.opensyncparty.sidecar.http.TokenRoute.TokenReply;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.transport.OriginPolicy;
 import org.opensyncparty.sidecar.transport.TrustedProxies;
@@ -31,7 +32,8 @@ public final class Routes extends HttpHandler {
 
   private final WebFiles files;
   private final @Nullable ApiRoute stage;
-  private final TokenDesk tokens;
+  private final Desk tokens;
+  private final Desk admin;
   private final SidecarMetrics metrics;
   private final HealthSource health;
 
@@ -41,6 +43,7 @@ public final class Routes extends HttpHandler {
    * @param origins which pages may ask for a token
    * @param proxies whose word on the client's address is taken
    * @param token may block
+   * @param status may block
    */
   public Routes(
       WebFiles files,
@@ -49,10 +52,22 @@ public final class Routes extends HttpHandler {
       TrustedProxies proxies,
       SidecarMetrics metrics,
       HealthSource health,
-      TokenRoute token) {
+      TokenRoute token,
+      AdminRoute status) {
     this.files = files;
     this.stage = stage;
-    this.tokens = new TokenDesk(token, origins, proxies, metrics);
+    this.tokens =
+        new Desk(
+            "token",
+            origins,
+            proxies,
+            answered -> metrics.token(answered == 200 ? "ok" : Integer.toString(answered)),
+            (authorization, client) -> {
+              TokenReply reply = token.post(authorization, client);
+              return Reply.json(reply.status(), reply.json());
+            });
+    // Threads apart from the tokens': who looks at the status holds up nobody's joining.
+    this.admin = new Desk("admin", origins, proxies, answered -> {}, status::get);
     this.metrics = metrics;
     this.health = health;
   }
@@ -75,7 +90,8 @@ public final class Routes extends HttpHandler {
       case "ready" -> read(request, response, this::readyReply);
       case "metrics" -> read(request, response, () -> metricsReply(request));
       case "ws" -> read(request, response, Routes::upgradeRequired);
-      case "token" -> token(request, response);
+      case "token" -> blocking(tokens, "POST", request, response);
+      case "admin/status" -> blocking(admin, "GET", request, response);
       default -> other(name, request, response);
     }
   }
@@ -84,6 +100,7 @@ public final class Routes extends HttpHandler {
   @Override
   public void destroy() {
     tokens.close();
+    admin.close();
     super.destroy();
   }
 
@@ -103,11 +120,11 @@ public final class Routes extends HttpHandler {
     }
   }
 
-  private void token(Request request, Response response) {
-    if (request.getMethod().getMethodString().equals("POST")) {
-      tokens.take(request, response);
+  private static void blocking(Desk desk, String method, Request request, Response response) {
+    if (request.getMethod().getMethodString().equals(method)) {
+      desk.take(request, response);
     } else {
-      ReplyWriter.send(request, response, notAllowed("POST"));
+      ReplyWriter.send(request, response, notAllowed(method));
     }
   }
 

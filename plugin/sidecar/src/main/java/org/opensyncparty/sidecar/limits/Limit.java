@@ -13,6 +13,7 @@ public enum Limit {
   HELD_MESSAGES(64, "messages", "that a socket may send while its join or create is being checked"),
   JOIN_TRIES(30, "tries/min", "to create, join, list or change the media, of one socket"),
   TOKEN_TRIES(20, "failures/min", "to exchange a media server's token, of one address"),
+  ADMIN_TRIES(20, "failures/min", "to read `admin/status`, of one address"),
   INVITES(30, "invites/min", "of one socket"),
   JOIN_SECONDS(60, "s", "until a socket must have joined a room, or it is closed (1008)"),
 
@@ -31,6 +32,11 @@ public enum Limit {
   MEDIA_ANSWERS(20_000, "answers", "of the media server that are kept"),
   MEDIA_ANSWER_SECONDS(30, "s", "that an answer of the media server is kept"),
   MEDIA_FAILURE_SECONDS(1, "s", "that a failure of the media server is kept"),
+  STATUS_ROOMS(100, "rooms", "in an answer of `admin/status`: those with the most members"),
+  STATUS_MEMBERS(50, "members", "of one room in an answer of `admin/status`: the earliest to join"),
+  HISTORY_POINTS(360, "points", "of the history in `admin/status`; the oldest go"),
+  HISTORY_SECONDS(10, "s", "from one point of the history to the next"),
+
   FETCH_SECONDS(5, "s", "for a whole answer of the media server or the key server"),
   FETCH_BYTES(1024 * 1024, "bytes", "read of an answer of the media server or the key server");
 

@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,19 @@ public final class SidecarMetrics {
   /** A message of this {@code type} came in. */
   public void received(String type) {
     received.labelValues(messageTypes.contains(type) ? type : OTHER).inc();
+  }
+
+  /** How many messages have come in since the start, of all types. */
+  public long receivedTotal() {
+    return Math.round(
+        received.collect().getDataPoints().stream()
+            .mapToDouble(CounterDataPointSnapshot::getValue)
+            .sum());
+  }
+
+  /** How many messages have gone out since the start, one for each receiver. */
+  public long sentTotal() {
+    return sent.getLongValue();
   }
 
   /** A message went out to one receiver. */

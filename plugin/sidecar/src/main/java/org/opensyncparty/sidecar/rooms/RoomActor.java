@@ -39,6 +39,7 @@ public final class RoomActor {
   private record Seated(RoomSocket socket, String clientId) {}
 
   private final TimeSource time;
+  private final long createdAt;
   private final RoomEffects world;
   private final Queue<Task> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -66,6 +67,7 @@ public final class RoomActor {
       RoomSocket creatorSocket) {
     this.state = state;
     this.time = time;
+    this.createdAt = time.nowMillis();
     this.world = world;
     mailbox.add(new Entry(creator, creatorSocket));
     waiting.set(1);
@@ -74,6 +76,11 @@ public final class RoomActor {
   /** Begins to work through the mailbox; called once. */
   void open() {
     run();
+  }
+
+  /** When the room was made; server time, ms. */
+  public long createdAt() {
+    return createdAt;
   }
 
   /** The room as it was after the last command; a snapshot, for reading only. */

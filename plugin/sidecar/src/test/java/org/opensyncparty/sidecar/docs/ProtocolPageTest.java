@@ -60,7 +60,7 @@ class ProtocolPageTest {
           new Range("DEFAULT_INVITE_SECONDS", "s", "life of an invite that names none: a day"),
           new Range("MAX_LISTED_ROOMS", "rooms", "in a `room_list`; the rest is left out"));
 
-  /** What the server keeps to itself: no client can tell how large these are. */
+  /** What is no part of the protocol, or what no client can tell the size of. */
   private static final Set<Limit> UNSEEN =
       EnumSet.of(
           Limit.BYTES_IN_FLIGHT,
@@ -70,6 +70,11 @@ class ProtocolPageTest {
           Limit.MEDIA_ANSWERS,
           Limit.MEDIA_ANSWER_SECONDS,
           Limit.MEDIA_FAILURE_SECONDS,
+          Limit.ADMIN_TRIES,
+          Limit.STATUS_ROOMS,
+          Limit.STATUS_MEMBERS,
+          Limit.HISTORY_POINTS,
+          Limit.HISTORY_SECONDS,
           Limit.FETCH_SECONDS,
           Limit.FETCH_BYTES);
 

@@ -36,6 +36,12 @@ final class RoutesHarness implements AutoCloseable {
   /** Token requests that have come as far as the media server. */
   final AtomicInteger waiting = new AtomicInteger();
 
+  /** What stands behind {@code admin/status}. */
+  volatile AdminRoute status =
+      (authorization, client) -> {
+        throw new AssertionError("nobody asks for the status here");
+      };
+
   volatile Readiness readiness = Readiness.READY;
   private final PartyServer server;
 
@@ -69,7 +75,16 @@ final class RoutesHarness implements AutoCloseable {
             return new Health("1.2.3", 42, 1, 2, 3);
           }
         };
-    Routes routes = new Routes(web, stage, origins, proxies, metrics, health, this::token);
+    Routes routes =
+        new Routes(
+            web,
+            stage,
+            origins,
+            proxies,
+            metrics,
+            health,
+            this::token,
+            (authorization, client) -> status.get(authorization, client));
     TransportConfig config = new TransportConfig("127.0.0.1", 0, 10, 10, origins, proxies);
     SocketHandler.Factory noSockets =
         socket -> {

@@ -1,5 +1,6 @@
 package org.opensyncparty.sidecar.metrics;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,17 @@ class SidecarMetricsTest {
             "opensyncparty_upgrades_refused_total{reason=\"foreign_origin\"} 1.0")) {
       assertTrue(lines.contains(line), () -> line + " is missing in\n" + metrics.text());
     }
+  }
+
+  @Test
+  void theTotalsCountAllTypesAndAllReceivers() {
+    metrics.received("ping");
+    metrics.received("join_room");
+    metrics.received("made_up_by_me");
+    metrics.sent();
+    metrics.sent();
+    assertEquals(3, metrics.receivedTotal());
+    assertEquals(2, metrics.sentTotal());
   }
 
   @Test

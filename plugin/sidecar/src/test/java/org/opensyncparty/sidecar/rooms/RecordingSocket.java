@@ -20,7 +20,7 @@ import org.opensyncparty.sidecar.transport.TextFrame;
 /**
  * Writes down what a room does with it; needs no lock, as long as a room does one thing at a time.
  */
-final class RecordingSocket implements RoomSocket {
+public final class RecordingSocket implements RoomSocket {
   private final long id;
   private final List<String> events = new ArrayList<>();
   private final List<JsonNode> messages = new ArrayList<>();
@@ -31,7 +31,7 @@ final class RecordingSocket implements RoomSocket {
     this.id = id;
   }
 
-  RoomCommand.Join join(String clientId) {
+  public RoomCommand.Join join(String clientId) {
     var fresh = new ResumeSecret("secret " + id, "hash " + id);
     return new RoomCommand.Join(
         id,
@@ -46,7 +46,7 @@ final class RecordingSocket implements RoomSocket {
         fresh);
   }
 
-  RoomCommand.Act act(String clientId, ClientMessage message) {
+  public RoomCommand.Act act(String clientId, ClientMessage message) {
     return new RoomCommand.Act(id, MessageRef.NONE, clientId, message);
   }
 

@@ -11,28 +11,36 @@ import org.opensyncparty.room.RoomSettings;
 import org.opensyncparty.sidecar.time.ManualTime;
 
 /** A directory of real rooms in virtual time. */
-final class TestRooms {
+public final class TestRooms {
   static final int MAX_ROOMS = 8;
-  static final Duration GRACE = Duration.ofSeconds(15);
-  static final Duration EMPTY_LIFE = Duration.ofMinutes(5);
+  public static final Duration GRACE = Duration.ofSeconds(15);
+  public static final Duration EMPTY_LIFE = Duration.ofMinutes(5);
 
-  final ManualTime time = new ManualTime();
-  final RoomDirectory directory =
-      new RoomDirectory(
-          time,
-          new MessageCodec(),
-          new Secrets(),
-          (room, key, expiresAt) -> "invite to " + room,
-          new RoomSettings(GRACE, EMPTY_LIFE, 100),
-          MAX_ROOMS);
+  public final ManualTime time = new ManualTime();
+  public final RoomDirectory directory;
   private long lastSocket;
 
-  RecordingSocket socket() {
+  TestRooms() {
+    this(MAX_ROOMS);
+  }
+
+  public TestRooms(int maxRooms) {
+    this.directory =
+        new RoomDirectory(
+            time,
+            new MessageCodec(),
+            new Secrets(),
+            (room, key, expiresAt) -> "invite to " + room,
+            new RoomSettings(GRACE, EMPTY_LIFE, 100),
+            maxRooms);
+  }
+
+  public RecordingSocket socket() {
     return new RecordingSocket(++lastSocket);
   }
 
   /** Makes a room in which everybody may act, with its creator in it. */
-  RoomActor create(String id, String host, RecordingSocket creator) {
+  public RoomActor create(String id, String host, RecordingSocket creator) {
     directory.create(id, wish(), creator.join(host), creator);
     return directory.find(id).orElseThrow();
   }
@@ -43,7 +51,7 @@ final class TestRooms {
   }
 
   /** A player's event that can be told from others by its position. */
-  static ClientMessage playsAt(double position) {
+  public static ClientMessage playsAt(double position) {
     var payload =
         JsonNodeFactory.instance.objectNode().put("action", "play").put("position", position);
     return new ClientMessage.PlayerEvent(PlayerAction.PLAY, position, null, null, payload);

@@ -7,23 +7,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
-import org.opensyncparty.sidecar.http.TokenRoute.TokenReply;
-import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.transport.OriginPolicy;
 import org.opensyncparty.sidecar.transport.TrustedProxies;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes token requests to a few threads of their own, since answering one may mean waiting for the
- * media server. The body of a request is never read.
+ * Takes the requests of one route to a few threads of their own, since answering one may mean
+ * waiting for the media server. The body of a request is never read.
  */
-final class TokenDesk implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TokenDesk.class);
+final class Desk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
   /** As many questions as a home media server likes to be asked at once. */
   private static final int THREADS = 4;
@@ -31,18 +30,36 @@ final class TokenDesk implements AutoCloseable {
   /** More requests than this in line would wait longer than their pages do. */
   private static final int QUEUE = 64;
 
-  private final TokenRoute route;
+  /** Answers a request; may block. */
+  @FunctionalInterface
+  interface Clerk {
+    Reply answer(@Nullable String authorization, String client);
+  }
+
+  private final String name;
+  private final Clerk clerk;
   private final OriginPolicy origins;
   private final TrustedProxies proxies;
-  private final SidecarMetrics metrics;
+  private final IntConsumer answered;
   private final ThreadPoolExecutor workers;
 
-  TokenDesk(
-      TokenRoute route, OriginPolicy origins, TrustedProxies proxies, SidecarMetrics metrics) {
-    this.route = route;
+  /**
+   * A desk without anybody at it.
+   *
+   * @param name of its threads, and of the route in the log
+   * @param answered hears the status of every answer
+   */
+  Desk(
+      String name,
+      OriginPolicy origins,
+      TrustedProxies proxies,
+      IntConsumer answered,
+      Clerk clerk) {
+    this.name = name;
+    this.clerk = clerk;
     this.origins = origins;
     this.proxies = proxies;
-    this.metrics = metrics;
+    this.answered = answered;
     AtomicInteger number = new AtomicInteger();
     this.workers =
         new ThreadPoolExecutor(
@@ -52,7 +69,7 @@ final class TokenDesk implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE),
             task -> {
-              Thread thread = new Thread(task, "token-" + number.incrementAndGet());
+              Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
@@ -68,7 +85,7 @@ final class TokenDesk implements AutoCloseable {
       answer(
           request,
           response,
-          Reply.error(403, ErrorCode.FORBIDDEN, "Pages of this origin may not ask for a token."));
+          Reply.error(403, ErrorCode.FORBIDDEN, "Pages of this origin may not ask here."));
       return;
     }
     // Read here, as the request is not the workers' to read.
@@ -81,7 +98,7 @@ final class TokenDesk implements AutoCloseable {
       answer(
           request,
           response,
-          Reply.error(503, ErrorCode.SERVER_BUSY, "Too many wait for a token; try again."));
+          Reply.error(503, ErrorCode.SERVER_BUSY, "Too many wait for an answer; try again."));
     }
   }
 
@@ -92,16 +109,15 @@ final class TokenDesk implements AutoCloseable {
 
   private Reply ask(@Nullable String authorization, String client) {
     try {
-      TokenReply reply = route.post(authorization, client);
-      return Reply.json(reply.status(), reply.json());
+      return clerk.answer(authorization, client);
     } catch (RuntimeException unexpected) {
-      LOG.error("a token request failed", unexpected);
+      LOG.error("a request for {} failed", name, unexpected);
       return Reply.error(500, ErrorCode.INTERNAL, "Something went wrong in the server.");
     }
   }
 
   private void answer(Request request, Response response, Reply reply) {
-    metrics.token(reply.status() == 200 ? "ok" : Integer.toString(reply.status()));
+    answered.accept(reply.status());
     ReplyWriter.send(request, response, reply);
   }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.opensyncparty.sidecar.admin;
+
+import org.jspecify.annotations.NullMarked;
