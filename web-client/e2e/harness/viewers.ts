@@ -1,6 +1,8 @@
 /** People in browsers: each has a context of their own, as if on a machine of their own. */
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
+export type { Page };
+
 const FILM = '0f11e0000000000000000000000000a1';
 
 /** Long enough for a loaded machine; a limit for what is broken, never part of what is asserted. */

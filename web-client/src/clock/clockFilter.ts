@@ -10,74 +10,75 @@ export interface ClockExchange {
   readonly t3: number;
 }
 
-interface Sample {
-  readonly offset: number;
-  readonly rtt: number;
+/** What one exchange proves: server time minus local time lies between the two, for no message arrives before it left. */
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
   readonly at: number;
 }
 
-/** Samples kept: 80 s of pings 5 s apart. */
-const KEPT = 16;
-/** How fast two clocks usually part at most, ms per ms (50 ppm, 3 ms a minute). It makes an old sample worth less. */
-const DRIFT = 50e-6;
+/** Exchanges kept. */
+const KEPT = 64;
 /**
- * How far a new sample may lie outside of what delay and drift explain before the clocks are taken to have
- * stepped, ms. A page's monotonic clock stops while the machine sleeps, in some browsers.
+ * How fast two clocks part at most, ms per ms: 200 ppm. Crystals stay within ±50, and a clock that is being set
+ * right may be slewed; what an old exchange proves is that much weaker.
  */
-const STEP_MARGIN_MS = 25;
+const DRIFT = 200e-6;
+/**
+ * How far two exchanges may contradict each other before the clocks are taken to have stepped, ms. A page's
+ * monotonic clock stops while the machine sleeps, in some browsers.
+ */
+const STEP_MARGIN_MS = 5;
 
 /**
- * The server's clock seen through a network, by NTP's arithmetic: of the last exchanges the one with the least
- * delay is believed, for its error is at most half of its round trip; age counts against it, because clocks
- * drift. Pure: it knows no time but the stamps that it is given. Asymmetric delay is invisible to it.
+ * The server's clock seen through a network. Each exchange bounds the offset from both sides; the bounds of all
+ * together are much closer than those of the best one, for the quickest ping and the quickest pong seldom belong
+ * to the same exchange. The middle of what is left is the estimate. Without jitter it is NTP's arithmetic; of a
+ * delay that is always longer in one direction it is wrong by half the difference, like every method.
+ *
+ * Pure: it knows no time but the stamps that it is given.
  */
 export class ClockFilter {
-  private samples: readonly Sample[] = [];
+  private bounds: readonly Bounds[] = [];
 
   /** Takes an exchange in; true if it shows that one of the clocks has stepped, so that all before it is void. */
   add(exchange: ClockExchange): boolean {
     const { t0, t1, t2, t3 } = exchange;
-    const sample: Sample = {
-      offset: (t1 - t0 + (t2 - t3)) / 2,
-      rtt: Math.max(0, t3 - t0 - (t2 - t1)),
-      at: t3,
-    };
-    const best = this.best(t3);
-    const stepped = best !== null && !compatible(best, sample);
-    this.samples = stepped ? [sample] : [...this.samples, sample].slice(-KEPT);
+    const fresh: Bounds = { least: t2 - t3, most: t1 - t0, at: t3 };
+    const known = this.at(t3);
+    const stepped =
+      known !== null &&
+      (fresh.least > known.most + STEP_MARGIN_MS || fresh.most < known.least - STEP_MARGIN_MS);
+    this.bounds = stepped ? [fresh] : [...this.bounds, fresh].slice(-KEPT);
     return stepped;
   }
 
-  /** How many exchanges the present estimate can choose from. */
+  /** How many exchanges the present estimate rests on. */
   get count(): number {
-    return this.samples.length;
+    return this.bounds.length;
   }
 
   /** Server time minus local time, ms, as seen at local time `at`; null before the first exchange. */
   offsetAt(at: number): number | null {
-    return this.best(at)?.offset ?? null;
+    const known = this.at(at);
+    return known === null ? null : (known.least + known.most) / 2;
   }
 
-  /** Round trip of the believed exchange, ms; null before the first one. */
+  /** The shortest round trip that the exchanges amount to, ms; null before the first one. Half of it is the most that the offset can be wrong by. */
   rttAt(at: number): number | null {
-    return this.best(at)?.rtt ?? null;
+    const known = this.at(at);
+    return known === null ? null : Math.max(0, known.most - known.least);
   }
 
-  private best(at: number): Sample | null {
-    let best: Sample | null = null;
-    for (const sample of this.samples) {
-      if (best === null || uncertainty(sample, at) <= uncertainty(best, at)) best = sample;
+  private at(at: number): { readonly least: number; readonly most: number } | null {
+    if (this.bounds.length === 0) return null;
+    let least = Number.NEGATIVE_INFINITY;
+    let most = Number.POSITIVE_INFINITY;
+    for (const bound of this.bounds) {
+      const slack = Math.abs(at - bound.at) * DRIFT;
+      least = Math.max(least, bound.least - slack);
+      most = Math.min(most, bound.most + slack);
     }
-    return best;
+    return { least, most };
   }
-}
-
-/** The most that a sample's offset can be wrong by at local time `at`, ms. */
-function uncertainty(sample: Sample, at: number): number {
-  return sample.rtt / 2 + Math.abs(at - sample.at) * DRIFT;
-}
-
-function compatible(believed: Sample, sample: Sample): boolean {
-  const allowed = uncertainty(believed, sample.at) + uncertainty(sample, sample.at) + STEP_MARGIN_MS;
-  return Math.abs(sample.offset - believed.offset) <= allowed;
 }

@@ -20,6 +20,9 @@ const BURST = 8;
 const BURST_EVERY_MS = 60;
 /** Afterwards, ms. It is also what the silence detector of the connection lives on. */
 const STEADY_EVERY_MS = 5_000;
+/** The same while the offset may still be wrong by some milliseconds: with more pings the bounds close in. */
+const LEARNING_EVERY_MS = 1_000;
+const WELL_KNOWN_RTT_MS = 10;
 /** Pongs that make an estimate good enough to act on. */
 const READY_AFTER = 3;
 
@@ -106,10 +109,14 @@ export class ServerClock implements ServerTime {
     this.pending.add(clientTs);
     if (this.pending.size > 2 * BURST) this.forgetOldest();
     this.burstLeft = Math.max(0, this.burstLeft - 1);
-    this.cancel = this.scheduler.after(this.burstLeft > 0 ? BURST_EVERY_MS : STEADY_EVERY_MS, () =>
-      this.tick(),
-    );
+    this.cancel = this.scheduler.after(this.pause(), () => this.tick());
     this.sendPing(clientTs);
+  }
+
+  private pause(): number {
+    if (this.burstLeft > 0) return BURST_EVERY_MS;
+    const rtt = this.rttMs;
+    return rtt !== null && rtt <= WELL_KNOWN_RTT_MS ? STEADY_EVERY_MS : LEARNING_EVERY_MS;
   }
 
   private forgetOldest(): void {

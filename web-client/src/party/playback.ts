@@ -3,6 +3,7 @@ import type { Scheduler } from '../clock/time.ts';
 import type { PlayerAdapter, PlayerStatus, PositionSample, UserAction } from '../player/playerAdapter.ts';
 import { libraryItem, mediaUrlOf } from '../protocol/libraryItem.ts';
 import type { MessageOf } from '../protocol/serverMessage.ts';
+import { ActionLatency } from '../sync/actionLatency.ts';
 import { ActionSender, type TimedAction } from '../sync/actionSender.ts';
 import { Follower } from '../sync/follower.ts';
 import { type HostReport, HostReporter } from '../sync/hostReporter.ts';
@@ -10,23 +11,10 @@ import { positionAt, timelineOf } from '../sync/timeline.ts';
 import { TimelineBook } from '../sync/timelineBook.ts';
 import { HostAbsence } from './hostAbsence.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
+import type { PlaybackListener } from './playbackListener.ts';
 import { type Opened, PlayerBinding } from './playerBinding.ts';
 import { isHost, mayControl, type RoomModel } from './roomModel.ts';
 import type { SyncView } from './state.ts';
-
-/** What the playback asks of the party around it. */
-export interface PlaybackListener {
-  onView(view: SyncView): void;
-  /** Sends an event; its message id, or null if it could not be sent. */
-  sendAction(action: TimedAction): string | null;
-  sendReport(report: HostReport, basedOn: number): void;
-  /** The host opened another item: the party's media changes. */
-  sendMedia(mediaUrl: string): void;
-  /** The user did something with the player that only a host may do. */
-  onNotAllowed(): void;
-  /** The party's film cannot be opened here. */
-  onUnavailable(): void;
-}
 
 /**
  * Joins the page's player to the party: finds it, drives it or lets it lead, and turns what its user does into
@@ -40,6 +28,7 @@ export class Playback<V extends object> {
   private readonly book = new TimelineBook();
   private readonly binding: PlayerBinding<V>;
   private readonly follower: Follower;
+  private readonly latency = new ActionLatency();
   private readonly sender: ActionSender;
   private readonly reporter: HostReporter;
   private readonly absence: HostAbsence;
@@ -66,9 +55,10 @@ export class Playback<V extends object> {
       onUserAction: (action) => this.onUserAction(action),
       onSample: (sample) => this.onSample(sample),
       onStatus: (status) => this.onStatus(status),
+      onReady: () => this.follower.onReady(),
     });
     this.follower = new Follower(scheduler, time, (view) => this.onView(view));
-    this.sender = new ActionSender(scheduler, time, (action) => this.send(action));
+    this.sender = new ActionSender(scheduler, time, this.latency, (action) => this.send(action));
     this.reporter = new HostReporter(scheduler, time, (report) => this.report(report));
     this.absence = new HostAbsence(scheduler, () => this.onAway());
   }
@@ -118,7 +108,7 @@ export class Playback<V extends object> {
     this.follower.setTimeline(this.book.current, true);
     if (!this.leading) return;
     this.follower.obey();
-    this.reporter.onJump(this.roomRate);
+    this.onJump();
   }
 
   onStateUpdate(update: MessageOf<'state_update'>): void {
@@ -287,11 +277,16 @@ export class Playback<V extends object> {
     }
     this.book.propose({ ...action, ref });
     this.follower.setTimeline(this.book.current, true);
-    if (this.leading) this.reporter.onJump(action.rate ?? this.roomRate);
+    if (this.leading) this.onJump();
+  }
+
+  private onJump(): void {
+    this.reporter.onJump(this.roomRate, this.book.current?.playState ?? 'paused');
   }
 
   private report(report: HostReport): void {
     const { position, playState, positionTs, rate } = report;
+    if (playState === 'playing') this.latency.observed(position, positionTs, rate);
     this.book.assume({ position, playState, at: positionTs, rate });
     this.follower.setTimeline(this.book.current, false);
     this.listener.sendReport(report, this.book.current?.revision ?? 0);

@@ -10,7 +10,12 @@ export interface Opened {
   readonly position: number;
 }
 
-const NOBODY: PlayerListener = { onUserAction: () => {}, onSample: () => {}, onStatus: () => {} };
+const NOBODY: PlayerListener = {
+  onUserAction: () => {},
+  onSample: () => {},
+  onStatus: () => {},
+  onReady: () => {},
+};
 
 /** Finds the page's player that plays the party's media, and keeps hold of it while it does. */
 export class PlayerBinding<V extends object> {

@@ -84,6 +84,10 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     return this.video.playbackRate;
   }
 
+  get ready(): boolean {
+    return !this.loading && !this.video.seeking && this.video.readyState >= HAVE_FUTURE_DATA;
+  }
+
   async play(): Promise<boolean> {
     this.wantsPlay = true;
     try {
@@ -168,6 +172,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   private onSeeked(): void {
     if (!this.video.seeking) this.wantedPosition = null;
     this.refresh();
+    this.tellReady();
   }
 
   private onRateChange(): void {
@@ -182,6 +187,11 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   private onCanPlay(): void {
     if (this.video.paused && !this.video.seeking) this.loading = false;
     this.refresh();
+    this.tellReady();
+  }
+
+  private tellReady(): void {
+    if (this.current === 'paused' && this.ready) this.listener.onReady();
   }
 
   private onEmptied(): void {

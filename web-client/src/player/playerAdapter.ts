@@ -21,6 +21,8 @@ export interface PlayerListener {
   onUserAction(action: UserAction): void;
   onSample(sample: PositionSample): void;
   onStatus(status: PlayerStatus): void;
+  /** It stands, has the picture and what comes next, and would start at once. */
+  onReady(): void;
 }
 
 export interface PlayerAdapter {
@@ -30,6 +32,8 @@ export interface PlayerAdapter {
   /** Seconds; 0 while unknown. */
   readonly duration: number;
   readonly rate: number;
+  /** True if it seeks nowhere and has what comes next: `play` would start at once. */
+  readonly ready: boolean;
   /** Start or go on; resolves false if the browser wants a click first. */
   play(): Promise<boolean>;
   pause(): void;

@@ -5,12 +5,12 @@ import { SampleWindow } from './sampleWindow.ts';
  * What to do about the error of a player.
  * - `hold`: nothing
  * - `rate`: play at the room's rate times `factor` until local time `until` (ms), then call `nudgeEnded`
- * - `seek`: go to where the party will be `ahead` seconds of media time from now, for landing takes that long
+ * - `land`: too far away to be nudged; put it onto the timeline anew
  */
 export type Verdict =
   | { readonly kind: 'hold' }
   | { readonly kind: 'rate'; readonly factor: number; readonly until: number }
-  | { readonly kind: 'seek'; readonly ahead: number };
+  | { readonly kind: 'land' };
 
 /** What is known about the error: `measuring` until enough has been seen to say anything. */
 export type Finding = 'measuring' | 'in_sync' | 'adjusting';
@@ -19,9 +19,12 @@ export type Finding = 'measuring' | 'in_sync' | 'adjusting';
 export const TUNING = {
   /** Above this the error is corrected: well below the ~30 ms at which two players echo. */
   toleranceS: 0.012,
-  /** A smaller error counts if it lasts this long. */
-  lastingToleranceS: 0.008,
-  lastingMs: 5_000,
+  /** A smaller error counts if it lasts this long: nothing but it decides which picture is on two screens. */
+  lastingToleranceS: 0.003,
+  lastingMs: 4_000,
+  /** Two corrections of a small error are so far apart, and twice as far after each one: past a point they are noise. */
+  trimEveryMs: 8_000,
+  trimEveryMostMs: 240_000,
   /** Samples are averaged for so long before a decision, and there must be so many of them. */
   windowMs: 1_000,
   leastFrames: 8,
@@ -29,27 +32,29 @@ export const TUNING = {
   clockToleranceS: 0.04,
   clockWindowMs: 2_000,
   leastReadings: 5,
-  /** After a change of rate, and after a seek or start, readings do not count for so long. */
+  /** After a change of rate, and after a start, readings do not count for so long. */
   settleMs: 300,
-  seekSettleMs: 500,
+  startSettleMs: 400,
   /** A nudge lasts at least this long, and is inaudible for small errors. */
   horizonS: 1,
   gentle: 0.03,
-  /** Errors from here on may be chased faster, those from `seekAboveS` on by a seek. */
+  /** Errors from here on may be chased faster, those from `landAboveS` on are not nudged at all. */
   gentleBelowS: 0.15,
   firm: 0.1,
   firmHorizonS: 3,
-  seekAboveS: 1,
-  seekEveryMs: 4_000,
+  landAboveS: 0.6,
+  /** Two landings are so far apart, and twice as far after each one that did not bring the player in sync. */
+  landEveryMs: 4_000,
+  landEveryMostMs: 64_000,
   /** A change of rate that is too small would not happen at all, and teach nothing. */
-  leastNudgeS: 0.003,
+  leastNudgeS: 0.002,
   /** How much of a miss is believed at once, and how large the learned values may grow. */
   learn: 0.6,
   /** Before anything is learned: a pair of rate changes loses 15–20 ms in Chromium, nothing elsewhere. */
   biasStartS: -0.01,
   biasLimitS: 0.08,
-  aheadStartS: 0.15,
-  aheadLimitS: 5,
+  startS: 0.06,
+  startLimitS: 1,
 } as const;
 
 /**
@@ -59,7 +64,7 @@ export const TUNING = {
  * A nudge is aimed: its rate and length are chosen so that it *ends* at zero error, then the rate is exactly the
  * room's again. A chase proportional to the error, or a dead zone that is left at its rim, changes the rate for
  * ever; and every change costs, for browsers restart their audio path (15–20 ms in Chromium). That cost is
- * learned: what a nudge misses by is added to the next ones, smoothed. Seeks land late; by how much is learned too.
+ * learned: what a nudge misses by is added to the next ones, smoothed. A player starts late; by how much is learned too.
  */
 export class DriftController {
   private readonly window = new SampleWindow(TUNING.lastingMs);
@@ -69,13 +74,18 @@ export class DriftController {
   private nudging = false;
   private finding: Finding = 'measuring';
   private lastOffset: number | null = null;
-  private lastSeekAt = Number.NEGATIVE_INFINITY;
+  private lastLandAt = Number.NEGATIVE_INFINITY;
+  private trimAfter = Number.NEGATIVE_INFINITY;
+  private trimEveryMs: number = TUNING.trimEveryMs;
+  private landEveryMs: number = TUNING.landEveryMs;
   /** What the next measurement teaches. */
-  private lesson: 'nudge' | 'seek' | null = null;
+  private lesson: 'nudge' | 'start' | null = null;
+  /** How late the last start was known to be, seconds. */
+  private lateS = 0;
   /** How far the party's timeline moved under a nudge: not the nudge's fault. */
   private moved = 0;
   private bias: number = TUNING.biasStartS;
-  private aheadS: number = TUNING.aheadStartS;
+  private startS: number = TUNING.startS;
 
   /** What has been found; `in_sync` only ever by measurement. */
   get state(): Finding {
@@ -87,9 +97,9 @@ export class DriftController {
     return this.lastOffset;
   }
 
-  /** How far ahead a seek is to be aimed now, seconds of media time at normal speed. */
-  get ahead(): number {
-    return this.aheadS;
+  /** How long the player takes from the call to start until it moves, seconds. */
+  get startLatency(): number {
+    return this.startS;
   }
 
   /** All readings are void: the player started, stalled, or the page was away. Nothing is learned from before. */
@@ -99,18 +109,24 @@ export class DriftController {
     this.nudging = false;
   }
 
-  /** The player was sent somewhere at local time `at`; where it lands teaches how far ahead to aim. */
-  seeked(at: number): void {
-    this.forget(TUNING.seekSettleMs);
+  /** The player was started on the timeline, `lateS` seconds late as far as is known; the rest is its start's own. */
+  started(lateS: number): void {
+    this.forget(TUNING.startSettleMs);
     this.nudging = false;
-    this.lesson = 'seek';
-    this.lastSeekAt = at;
+    this.lesson = 'start';
+    this.lateS = lateS;
   }
 
   /** The rate is the room's again. */
   nudgeEnded(): void {
     if (!this.nudging) return;
+    // After a trim of what was in sync already, what was measured before it still holds.
+    const { finding, lastOffset } = this;
     this.forget(TUNING.settleMs);
+    if (finding === 'in_sync') {
+      this.finding = finding;
+      this.lastOffset = lastOffset;
+    }
     this.nudging = false;
     this.lesson = 'nudge';
   }
@@ -142,20 +158,28 @@ export class DriftController {
     if (mean === null) return { kind: 'hold' };
     this.lastOffset = mean;
     this.learnFrom(mean);
-    if (Math.abs(mean) > TUNING.seekAboveS) return this.seek(at);
-    const error = this.toCorrect(mean, frames);
+    if (Math.abs(mean) > TUNING.landAboveS) return this.land(at);
+    const error = this.toCorrect(mean, frames, at);
     if (error === null) {
       this.finding = 'in_sync';
+      this.landEveryMs = TUNING.landEveryMs;
       return { kind: 'hold' };
     }
     return this.nudge(error, at);
   }
 
   /** The error to correct, or null while it is small enough. */
-  private toCorrect(mean: number, frames: boolean): number | null {
-    if (Math.abs(mean) > (frames ? TUNING.toleranceS : TUNING.clockToleranceS)) return mean;
-    const lasting = frames ? this.window.mean(TUNING.lastingMs, TUNING.leastFrames) : null;
-    return lasting !== null && Math.abs(lasting) > TUNING.lastingToleranceS ? lasting : null;
+  private toCorrect(mean: number, frames: boolean, at: number): number | null {
+    if (Math.abs(mean) > (frames ? TUNING.toleranceS : TUNING.clockToleranceS)) {
+      this.trimEveryMs = TUNING.trimEveryMs;
+      return mean;
+    }
+    if (!frames || at < this.trimAfter) return null;
+    const lasting = this.window.mean(TUNING.lastingMs, TUNING.leastFrames);
+    if (lasting === null || Math.abs(lasting) <= TUNING.lastingToleranceS) return null;
+    this.trimAfter = at + this.trimEveryMs;
+    this.trimEveryMs = Math.min(TUNING.trimEveryMostMs, this.trimEveryMs * 2);
+    return lasting;
   }
 
   private nudge(error: number, at: number): Verdict {
@@ -169,14 +193,17 @@ export class DriftController {
     const seconds = Math.max(TUNING.horizonS, size / most);
     this.nudging = true;
     this.moved = 0;
-    this.finding = 'adjusting';
+    this.finding = size < TUNING.toleranceS && this.finding === 'in_sync' ? 'in_sync' : 'adjusting';
     return { kind: 'rate', factor: 1 + way / seconds, until: at + seconds * 1000 };
   }
 
-  private seek(at: number): Verdict {
+  private land(at: number): Verdict {
     this.finding = 'adjusting';
-    if (at - this.lastSeekAt < TUNING.seekEveryMs) return { kind: 'hold' };
-    return { kind: 'seek', ahead: this.aheadS };
+    if (at - this.lastLandAt < this.landEveryMs) return { kind: 'hold' };
+    if (this.lastLandAt > Number.NEGATIVE_INFINITY)
+      this.landEveryMs = Math.min(TUNING.landEveryMostMs, this.landEveryMs * 2);
+    this.lastLandAt = at;
+    return { kind: 'land' };
   }
 
   private learnFrom(error: number): void {
@@ -185,8 +212,9 @@ export class DriftController {
       const miss = error + this.moved;
       if (Math.abs(miss) < 2 * TUNING.biasLimitS)
         this.bias = clamp(this.bias + TUNING.learn * miss, TUNING.biasLimitS);
-    } else if (this.lesson === 'seek' && Math.abs(error) < TUNING.aheadLimitS) {
-      this.aheadS = Math.min(TUNING.aheadLimitS, Math.max(0, this.aheadS - TUNING.learn * error));
+    } else if (this.lesson === 'start' && Math.abs(error) < TUNING.startLimitS) {
+      const miss = error + this.lateS;
+      this.startS = Math.min(TUNING.startLimitS, Math.max(0, this.startS - TUNING.learn * miss));
     }
     this.lesson = null;
   }

@@ -3,12 +3,15 @@ import type { Cancel, Scheduler } from '../clock/time.ts';
 import type { SyncStatus, SyncView } from '../party/state.ts';
 import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
 import { DriftController, type Verdict } from './driftController.ts';
+import { type Course, Landing } from './landing.ts';
 import { positionAt, type Timeline } from './timeline.ts';
 
 /** A paused player stands right if it is this close, seconds: half a frame. */
 const STANDS_S = 0.02;
-/** A jump of the party that is larger than this is followed by a seek at once, seconds. */
-const JUMP_S = 0.4;
+/** After a jump of the party, or with a new player, what is farther off than this lands anew, seconds. */
+const JUMP_S = 0.15;
+/** A player that is loading anyway is sent elsewhere only for more than this, seconds. */
+const LOADING_JUMP_S = 2;
 /** A timeline that moves by less than this is the same one, only better known, seconds. */
 const SAME_TIMELINE_S = 0.05;
 /** So close to the media's end nothing is corrected any more, seconds. */
@@ -26,12 +29,16 @@ export class Follower {
   private readonly time: ServerTime;
   private readonly onView: (view: SyncView) => void;
   private readonly controller = new DriftController();
+  private readonly landing: Landing;
   private player: PlayerAdapter | null = null;
   private timeline: Timeline | null = null;
   private following = false;
   private cancelNudge: Cancel | null = null;
   private nudgeUntil = 0;
-  private seeking = false;
+  /** The party, or the player, was elsewhere: it has yet to be seen whether the player has to land anew. */
+  private unplaced = false;
+  /** The player was started by a landing, and is on its way to playing. */
+  private starting = false;
   private sampled = false;
   /** The paused position that the player was last sent to; it may stand a little beside it, for ever. */
   private stoodAt: number | null = null;
@@ -42,6 +49,11 @@ export class Follower {
     this.scheduler = scheduler;
     this.time = time;
     this.onView = onView;
+    this.landing = new Landing(
+      scheduler,
+      () => this.controller.startLatency,
+      (player, lateS) => this.start(player, lateS),
+    );
   }
 
   /** The player to drive, or null when there is none; its rate is left as the room's. */
@@ -49,7 +61,7 @@ export class Follower {
     this.endNudge();
     this.startOver();
     this.player = player;
-    this.reconcile(false);
+    this.reconcile(true);
   }
 
   /** Whether the player follows the timeline, or runs free. Either way it goes at the room's rate now. */
@@ -72,12 +84,14 @@ export class Follower {
       this.controller.timelineMoved(moved);
     }
     this.timeline = timeline;
+    if (this.landing.active && timeline !== null) this.landing.onCourse(this.course(timeline));
     this.reconcile(jump);
   }
 
   /** Do once what the timeline says, even if the player runs free: somebody else in the party acted. */
   obey(): void {
-    this.place(true);
+    this.unplaced = true;
+    this.place();
     this.publish();
   }
 
@@ -91,10 +105,9 @@ export class Follower {
 
   /** Called from inside a click: starts a player that the browser had blocked, where the party is now. */
   unblock(): void {
-    const { player, timeline } = this;
-    if (player === null || timeline === null) return;
-    const target = this.target();
-    if (target !== null) this.seekTo(player, timeline, target);
+    const { player } = this;
+    if (player === null || this.timeline === null) return;
+    this.unplaced = true;
     player.play().then(
       () => this.reconcile(false),
       () => this.publish(),
@@ -119,10 +132,14 @@ export class Follower {
 
   onStatus(status: PlayerStatus): void {
     if (status !== 'playing') this.endNudge();
-    // A stall or a start makes all readings void; after the party's own seek they are what it learns from.
-    if (!this.seeking) this.startOver();
-    if (status === 'playing') this.seeking = false;
+    // A stall or a start makes all readings void; after a landing they are what it learns from.
+    if (!this.starting && !this.landing.active) this.startOver();
+    if (status === 'playing') this.starting = false;
     this.reconcile(false);
+  }
+
+  onReady(): void {
+    this.landing.onReady();
   }
 
   onSample(sample: PositionSample): void {
@@ -155,25 +172,27 @@ export class Follower {
       player.setRate(timeline.rate * verdict.factor);
       this.nudgeUntil = verdict.until;
       this.cancelNudge = this.scheduler.after(verdict.until - this.scheduler.now(), () => this.endNudge());
-    } else if (verdict.kind === 'seek') {
-      const target = this.target();
-      if (target !== null) this.seekTo(player, timeline, target);
+    } else if (verdict.kind === 'land') {
+      this.land(player, timeline);
     }
   }
 
   private reconcile(jump: boolean): void {
-    if (this.following) this.place(jump);
+    this.unplaced ||= jump;
+    if (this.following) this.place();
     this.publish();
   }
 
-  private place(jump: boolean): void {
+  private place(): void {
     const { player, timeline } = this;
     if (player === null || timeline === null || player.status === 'empty') return;
-    if (timeline.playState === 'playing') this.run(player, timeline, jump);
+    if (timeline.playState === 'playing') this.run(player, timeline);
     else this.stand(player, timeline);
   }
 
   private stand(player: PlayerAdapter, timeline: Timeline): void {
+    this.landing.cancel();
+    this.unplaced = false;
     player.setRate(timeline.rate);
     if (player.status === 'playing' || player.status === 'buffering') player.pause();
     const goal = player.duration > 0 ? Math.min(timeline.position, player.duration) : timeline.position;
@@ -182,28 +201,40 @@ export class Follower {
     player.seek(goal);
   }
 
-  private run(player: PlayerAdapter, timeline: Timeline, jump: boolean): void {
+  private run(player: PlayerAdapter, timeline: Timeline): void {
     this.stoodAt = null;
-    const target = this.target();
     if (this.cancelNudge === null) player.setRate(timeline.rate);
-    if (target === null || player.status === 'blocked' || this.isOver(player, target)) return;
+    const target = this.target();
+    if (this.landing.active || target === null || player.status === 'blocked') return;
+    if (this.isOver(player, target)) return;
+    const off = Math.abs(player.position - target);
+    if (player.status === 'buffering' && off < LOADING_JUMP_S) return;
     const resting = player.status === 'paused' || player.status === 'ended';
-    if ((resting || jump) && Math.abs(player.position - target) > JUMP_S)
-      this.seekTo(player, timeline, target);
-    if (resting)
-      player.play().then(
-        () => this.publish(),
-        () => this.publish(),
-      );
+    if (resting || (this.unplaced && off > JUMP_S)) this.land(player, timeline);
+    this.unplaced = false;
   }
 
-  private seekTo(player: PlayerAdapter, timeline: Timeline, target: number): void {
-    const goal = target + this.controller.ahead * timeline.rate;
-    if (this.isOver(player, goal)) return;
+  private land(player: PlayerAdapter, timeline: Timeline): void {
     this.endNudge();
-    this.seeking = true;
-    this.controller.seeked(this.scheduler.now());
-    player.seek(goal);
+    this.startOver();
+    this.landing.begin(player, this.course(timeline));
+  }
+
+  private start(player: PlayerAdapter, lateS: number): void {
+    this.starting = true;
+    this.controller.started(lateS);
+    const tell = (): void => this.publish();
+    player.play().then(tell, tell);
+  }
+
+  private course(timeline: Timeline): Course {
+    return {
+      rate: timeline.rate,
+      target: () => {
+        const serverTime = this.time.toServer(this.scheduler.now());
+        return serverTime === null ? null : positionAt(timeline, serverTime);
+      },
+    };
   }
 
   /** Where the party is now, seconds; null until the server's clock is known. */
@@ -227,7 +258,8 @@ export class Follower {
 
   private startOver(): void {
     this.controller.reset();
-    this.seeking = false;
+    this.landing.cancel();
+    this.starting = false;
     this.sampled = false;
   }
 
@@ -256,7 +288,8 @@ export class Follower {
     const { player, timeline } = this;
     if (player === null || timeline === null || player.status === 'empty') return 'no_player';
     if (player.status === 'blocked') return 'blocked';
-    if (player.status === 'buffering') return this.seeking ? 'seeking' : 'buffering';
+    if (this.landing.active) return 'seeking';
+    if (player.status === 'buffering') return 'buffering';
     if (player.status !== 'playing') return 'paused';
     if (!this.following) return this.sampled ? 'in_sync' : 'measuring';
     return timeline.playState === 'playing' ? this.controller.state : 'paused';

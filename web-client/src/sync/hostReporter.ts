@@ -34,6 +34,8 @@ export class HostReporter {
   private player: PlayerAdapter | null = null;
   private base = 0;
   private rate = 1;
+  /** What the others have been told last, by a report or an action. */
+  private told: PlayState | null = null;
   /** A report could not be timed yet. */
   private due = false;
   private cancelTimer: Cancel | null = null;
@@ -49,14 +51,16 @@ export class HostReporter {
     this.player = player;
     this.rate = rate;
     this.due = false;
+    this.told = null;
     this.startOver();
     if (player !== null && player.status !== 'empty' && player.status !== 'blocked') this.report();
     this.plan(FIRST_AFTER_MS);
   }
 
-  /** The user moved the player or changed its speed: what was seen before is void. */
-  onJump(rate: number): void {
+  /** Somebody's action, which the others know of, moved the player or changed its speed: what was seen before is void. */
+  onJump(rate: number, playState: PlayState): void {
     this.rate = rate;
+    this.told = playState;
     this.startOver();
     this.plan(FIRST_AFTER_MS);
   }
@@ -65,7 +69,8 @@ export class HostReporter {
     if (this.player === null) return;
     this.startOver();
     // `ended` and `empty` are not a pause for all at once: the next episode may be about to start.
-    if (status === 'playing' || status === 'paused') this.report();
+    // A player that is said to play says so before it moves; after an action the others know as much.
+    if (status === 'paused' || (status === 'playing' && this.told !== 'playing')) this.report();
     this.plan(status === 'buffering' ? STALL_MS : status === 'playing' ? FIRST_AFTER_MS : EVERY_MS);
   }
 
@@ -106,7 +111,9 @@ export class HostReporter {
     const positionTs = Math.round(serverTime);
     const moved = playing ? ((positionTs - serverTime) / 1000) * this.rate : 0;
     const position = Math.max(0, ((playing ? this.measured(now) : null) ?? player.position) + moved);
-    this.send({ position, positionTs, playState: playStateOf(player.status), rate: this.rate });
+    const playState = playStateOf(player.status);
+    this.told = playState;
+    this.send({ position, positionTs, playState, rate: this.rate });
   }
 
   private measured(now: number): number | null {

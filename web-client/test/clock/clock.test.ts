@@ -76,7 +76,7 @@ describe('ClockFilter', () => {
 });
 
 /** A server that answers pings over jittery, lopsided ways. */
-function rig(options: { offset?: number; drift?: number; stamps?: boolean } = {}) {
+function rig(options: { offset?: number; drift?: number; stamps?: boolean; delay?: number } = {}) {
   const time = new ManualTime();
   const random = seededRandom(5);
   const local = skewed(time, options.offset ?? 0, options.drift ?? 0);
@@ -87,8 +87,8 @@ function rig(options: { offset?: number; drift?: number; stamps?: boolean } = {}
     (clientTs) => {
       pings += 1;
       if (deaf) return;
-      const there = 2 + random() * 20;
-      const back = 2 + random() * 20;
+      const there = 2 + random() * (options.delay ?? 20);
+      const back = 2 + random() * (options.delay ?? 20);
       time.after(there, () => {
         const at = time.now();
         time.after(back, () => {
@@ -121,13 +121,22 @@ describe('ServerClock', () => {
     assert.equal(clock.ready, true);
   });
 
-  it('sends a burst at the start and then a ping every five seconds', () => {
-    const { clock, time, pings } = rig();
+  it('sends a burst at the start and then a ping every five seconds, where that is enough', () => {
+    const { clock, time, pings } = rig({ delay: 1 });
     clock.start();
     time.runSync(1_000);
     assert.equal(pings(), 8);
     time.runSync(20_000);
     assert.equal(pings(), 12);
+  });
+
+  it('goes on to ping every second while the network leaves the offset uncertain', () => {
+    const { clock, time, pings } = rig({ delay: 200 });
+    clock.start();
+    time.runSync(1_000);
+    const before = pings();
+    time.runSync(20_000);
+    assert.equal(pings() - before, 20);
   });
 
   for (const offset of [-30_000, 30_000]) {

@@ -12,17 +12,21 @@ function rig(options: FakeVideoOptions = {}, before: (video: FakeVideo) => void 
   const actions: UserAction[] = [];
   const statuses: PlayerStatus[] = [];
   const samples: PositionSample[] = [];
+  let ready = 0;
   const player = new HtmlVideoAdapter(
     video,
     {
       onUserAction: (action) => actions.push(action),
       onStatus: (status) => statuses.push(status),
       onSample: (sample) => samples.push(sample),
+      onReady: () => {
+        ready += 1;
+      },
     },
     time,
   );
   const kinds = () => actions.map((action) => action.kind);
-  return { time, video, player, actions, kinds, statuses, samples };
+  return { time, video, player, actions, kinds, statuses, samples, ready: () => ready };
 }
 
 describe("the user's actions", () => {

@@ -1,0 +1,17 @@
+import type { TimedAction } from '../sync/actionSender.ts';
+import type { HostReport } from '../sync/hostReporter.ts';
+import type { SyncView } from './state.ts';
+
+/** What the playback asks of the party around it. */
+export interface PlaybackListener {
+  onView(view: SyncView): void;
+  /** Sends an event; its message id, or null if it could not be sent. */
+  sendAction(action: TimedAction): string | null;
+  sendReport(report: HostReport, basedOn: number): void;
+  /** The host opened another item: the party's media changes. */
+  sendMedia(mediaUrl: string): void;
+  /** The user did something with the player that only a host may do. */
+  onNotAllowed(): void;
+  /** The party's film cannot be opened here. */
+  onUnavailable(): void;
+}

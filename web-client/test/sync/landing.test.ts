@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { HtmlVideoAdapter } from '../../src/player/htmlVideoAdapter.ts';
+import { LANDING, Landing } from '../../src/sync/landing.ts';
+import { FakeVideo, type FakeVideoOptions } from '../support/fakeVideo.ts';
+import { ManualTime } from '../support/manualTime.ts';
+
+const START_S = 0.06;
+
+/** A player and a party that is at `partyAt` seconds now and plays on. */
+async function rig(options: FakeVideoOptions, partyAt: number) {
+  const time = new ManualTime();
+  const video = new FakeVideo(time, { startMs: START_S * 1000, seekMs: 120, ...options });
+  const lates: number[] = [];
+  const landing: Landing = new Landing(
+    time,
+    () => START_S,
+    (player, late) => {
+      lates.push(late);
+      void player.play();
+    },
+  );
+  const player = new HtmlVideoAdapter(
+    video,
+    { onUserAction: () => {}, onStatus: () => {}, onSample: () => {}, onReady: () => landing.onReady() },
+    time,
+  );
+  await time.run(500);
+  const began = time.now();
+  const party = (): number => partyAt + (time.now() - began) / 1000;
+  const course = { target: party, rate: 1 };
+  return {
+    time,
+    video,
+    player,
+    landing,
+    lates,
+    course,
+    begin: () => landing.begin(player, course),
+    /** How far the film is ahead of the party, ms. */
+    offMs: () => (video.truePosition - party()) * 1000,
+  };
+}
+
+describe('a landing', () => {
+  it('puts a far player onto the timeline to the millisecond, however long its seek takes within the lead', async () => {
+    for (const seekMs of [20, 120, 250]) {
+      const { time, begin, offMs, video } = await rig({ seekMs, playing: true }, 600);
+      begin();
+      await time.run(2_000);
+      assert.equal(video.paused, false);
+      assert.ok(Math.abs(offMs()) < 2, `${offMs()} ms off after a seek of ${seekMs} ms`);
+      assert.equal(video.seeks.length, 1);
+    }
+  });
+
+  it('starts a player that stands at the right place without a seek', async () => {
+    const { time, begin, offMs, video } = await rig({}, -0.2);
+    begin();
+    await time.run(1_000);
+    assert.deepEqual(video.seeks, []);
+    assert.ok(Math.abs(offMs()) < 2, `${offMs()} ms`);
+  });
+
+  it('sends a player on that would start too late to be nudged', async () => {
+    const { time, begin, offMs, video } = await rig({}, 0.2);
+    begin();
+    await time.run(2_000);
+    assert.equal(video.seeks.length, 1);
+    assert.ok(Math.abs(offMs()) < 2, `${offMs()} ms`);
+  });
+
+  it('seeks once more when the first seek took longer than its lead, and remembers', async () => {
+    const { time, begin, offMs, landing, video } = await rig({ seekMs: 900, playing: true }, 600);
+    begin();
+    await time.run(6_000);
+    assert.equal(video.seeks.length, 2);
+    assert.ok(Math.abs(offMs()) < 2, `${offMs()} ms`);
+    assert.ok(landing.lead > 0.9);
+    begin();
+    await time.run(4_000);
+    assert.equal(video.seeks.length, 3);
+  });
+
+  it('never seeks more often than allowed, and plays in the end and says how late it is', async () => {
+    const { time, begin, lates, video } = await rig({ playing: true }, 600);
+    // Each seek takes twice as long as the one before.
+    let seekMs = 800;
+    Object.defineProperty(video, 'options', {
+      get: () => {
+        seekMs *= 2;
+        return { seekMs };
+      },
+    });
+    begin();
+    await time.run(30_000);
+    assert.equal(video.paused, false);
+    assert.ok(video.seeks.length <= LANDING.tries);
+    assert.ok((lates[0] ?? 0) > LANDING.lateS);
+  });
+
+  it('gives a player back to the browser that never gets where it was sent', async () => {
+    const { time, begin, video, landing } = await rig({ seekMs: 1_000_000, playing: true }, 600);
+    begin();
+    await time.run(LANDING.patienceS * 1000 + 100);
+    assert.equal(video.paused, false);
+    assert.equal(landing.active, false);
+  });
+
+  it('starts at another moment if the timeline turns out to be a little elsewhere', async () => {
+    const { time, begin, landing, video, course } = await rig({}, -0.5);
+    begin();
+    await time.run(100);
+    const later = { ...course, target: () => course.target() - 0.1 };
+    landing.onCourse(later);
+    await time.run(2_000);
+    assert.ok(Math.abs(video.truePosition - later.target()) < 0.002);
+  });
+
+  it('leaves the player alone once it is cancelled', async () => {
+    const { time, begin, landing, video } = await rig({}, -0.5);
+    begin();
+    landing.cancel();
+    await time.run(2_000);
+    assert.equal(video.paused, true);
+    assert.equal(time.pending > 0, true); // the video's own frames
+  });
+
+  it('does nothing while it is not known where the party is', async () => {
+    const { landing, player, video, time } = await rig({ playing: true }, 0);
+    landing.begin(player, { target: () => null, rate: 1 });
+    await time.run(1_000);
+    assert.equal(landing.active, false);
+    assert.equal(video.paused, false);
+  });
+
+  it('learns that a player is quick, so that it need not wait so long', async () => {
+    const { time, begin, landing } = await rig({ seekMs: 20, playing: true }, 600);
+    for (let turn = 0; turn < 10; turn += 1) {
+      begin();
+      await time.run(2_000);
+    }
+    assert.ok(landing.lead < 0.15, `${landing.lead}`);
+  });
+});

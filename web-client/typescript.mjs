@@ -1,0 +1,4 @@
+// Imported first, lets programs outside of this folder import TypeScript.
+import { register } from 'tsx/esm/api';
+
+register();
