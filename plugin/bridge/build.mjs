@@ -21,6 +21,13 @@ function sources(folder) {
     .map((file) => ({ path: join(here, folder, file), name: `/plugin/bridge/${folder}/${file}` }));
 }
 
+/** What is put into the plugin's DLL: its page in the dashboard. The project file gives the same names. */
+function resources() {
+  return readdirSync(join(here, 'web'))
+    .sort()
+    .map((file) => ({ path: join(here, 'web', file), name: `OpenSyncParty.web.${file}` }));
+}
+
 function assembly(name, folder, output, more) {
   return { name, version: fromProject('Version'), output, sources: sources(folder), ...more };
 }
@@ -41,6 +48,7 @@ function buildList(abi, target) {
   const plugin = assembly('OpenSyncParty', 'src', join(target, 'OpenSyncParty.dll'), {
     references,
     symbols,
+    resources: resources(),
     documented: true,
   });
   const host = assembly('TestHost', 'test/host', join(target, 'test-host', 'TestHost.dll'), {
@@ -53,7 +61,7 @@ function buildList(abi, target) {
 
 function fingerprint(assemblies, ...more) {
   const hash = createHash('sha256').update(JSON.stringify([assemblies, more]));
-  for (const { path } of assemblies.flatMap((one) => one.sources)) {
+  for (const { path } of assemblies.flatMap((one) => [...one.sources, ...(one.resources ?? [])])) {
     hash.update(readFileSync(path));
   }
   return hash.digest('hex');
@@ -94,7 +102,9 @@ function buildWithToolchain(abi, target, withHost) {
 const outputsOf = (assemblies) => assemblies.map((one) => one.output);
 
 function buildWithSdk(abi, target) {
-  const plugin = assembly('OpenSyncParty', 'src', join(target, 'OpenSyncParty.dll'));
+  const plugin = assembly('OpenSyncParty', 'src', join(target, 'OpenSyncParty.dll'), {
+    resources: resources(),
+  });
   unlessBuilt(target, 'plugin', fingerprint([plugin], 'sdk', abi, project), [plugin.output], () => {
     const output = join(target, 'sdk');
     const args = [

@@ -4,6 +4,7 @@ using MediaBrowser.Common.Configuration;
 using MediaBrowser.Common.Plugins;
 using MediaBrowser.Model.Plugins;
 using MediaBrowser.Model.Serialization;
+using OpenSyncParty.Admin;
 
 namespace OpenSyncParty;
 
@@ -35,5 +36,5 @@ public sealed class Plugin : BasePlugin<PluginConfiguration>, IHasWebPages
     public override Guid Id => new("5aa90533-a42f-4b4b-854f-c3de9b45f108");
 
     /// <inheritdoc/>
-    public IEnumerable<PluginPageInfo> GetPages() => [];
+    public IEnumerable<PluginPageInfo> GetPages() => AdminPage.Parts();
 }

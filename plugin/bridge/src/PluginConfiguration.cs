@@ -34,8 +34,17 @@ public enum RoomCreators
 /// <summary>The settings, as Jellyfin keeps them in XML. A number outside its range counts as the nearest one inside.</summary>
 public sealed class PluginConfiguration : BasePluginConfiguration
 {
-    /// <summary>Gets or sets the path of a Java 17 or newer, or of its home; empty to search for one.</summary>
-    public string JavaPath { get; set; } = string.Empty;
+    private string _javaPath = string.Empty;
+
+    /// <summary>
+    /// Gets or sets the path of a Java 17 or newer, or of its home; empty to search for one. Blanks around it, as they
+    /// come with what was copied, do not count.
+    /// </summary>
+    public string JavaPath
+    {
+        get => _javaPath;
+        set => _javaPath = value?.Trim() ?? string.Empty;
+    }
 
     /// <summary>Gets or sets what goes into Jellyfin's log.</summary>
     public SidecarLogLevel LogLevel { get; set; } = SidecarLogLevel.Info;

@@ -16,7 +16,8 @@ public sealed class ServiceRegistrator : IPluginServiceRegistrator
         serviceCollection.AddSingleton<SidecarStatus>();
         serviceCollection.AddSingleton<SidecarProxy>();
         serviceCollection.AddSingleton<ScriptInjector>();
-        serviceCollection.AddHostedService<SidecarService>();
+        serviceCollection.AddSingleton<SidecarService>();
+        serviceCollection.AddHostedService(services => services.GetRequiredService<SidecarService>());
         serviceCollection.AddTransient<IStartupFilter, BridgeStartupFilter>();
     }
 }

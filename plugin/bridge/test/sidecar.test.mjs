@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fakeJava, Host, indexPage, javaWithFakeSidecar, realJar } from './support/host.mjs';
+import { emptyPath, fakeJava, Host, indexPage, javaWithFakeSidecar, realJar } from './support/host.mjs';
 import { ask, Client } from './support/wire.mjs';
 
 const limits = { timeout: 60_000 };
@@ -195,15 +195,7 @@ describe('Finding Java', limits, () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  /** A PATH without any Java, but with what the scripts need. */
-  function plainPath() {
-    const bin = join(folder, 'plain-bin');
-    mkdirSync(bin, { recursive: true });
-    if (!existsSync(join(bin, 'sh'))) {
-      symlinkSync('/bin/sh', join(bin, 'sh'));
-    }
-    return bin;
-  }
+  const plainPath = () => emptyPath(folder);
 
   it('says what is missing when there is none, and the server runs on untouched', async (t) => {
     const host = await Host.start(t, { java: null, path: plainPath() });

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,6 +24,15 @@ internal sealed class JavaFinder(string pluginFolder)
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
     private static readonly Regex Quoted = new("version \"([^\"]+)\"", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// Whose runtime to take of those in the package. They are for glibc: on another libc, as Alpine's, theirs cannot be
+    /// run, and the search goes on.
+    /// </summary>
+    private static readonly string Platform =
+        (OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsWindows() ? "win" : "osx")
+        + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
     private static readonly string Executable = OperatingSystem.IsWindows() ? "java.exe" : "java";
 
     /// <summary>What a search came to.</summary>
@@ -103,7 +113,7 @@ internal sealed class JavaFinder(string pluginFolder)
 
     private IEnumerable<(string Path, string Source)> Candidates(string configuredPath)
     {
-        var bundled = Path.Combine(pluginFolder, "runtime", "bin", Executable);
+        var bundled = Path.Combine(pluginFolder, "runtime", Platform, "bin", Executable);
         if (File.Exists(bundled))
         {
             MakeExecutable(bundled);

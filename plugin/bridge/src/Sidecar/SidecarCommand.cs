@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -11,8 +12,12 @@ internal static class SidecarCommand
     /// <summary>The sidecar's file, beside the plugin's DLL.</summary>
     public const string JarName = "opensyncparty-sidecar.jar";
 
-    /// <summary>A small heap and the collector with the least overhead: the sidecar shares the machine with Jellyfin.</summary>
-    private static readonly string[] JvmOptions = ["-XX:+UseSerialGC", "-Xss512k", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"];
+    /// <summary>
+    /// A small heap and the collector with the least overhead: the sidecar shares the machine with Jellyfin. Without a
+    /// bound of its own the part for new objects would be 85 MB, and even an idle sidecar fills it before it cleans up.
+    /// </summary>
+    private static readonly string[] JvmOptions =
+        ["-XX:+UseSerialGC", "-Xss512k", "-Xmx256m", "-Xmn32m", "-XX:+ExitOnOutOfMemoryError"];
 
     /// <summary>The command line for these settings, with all three standard streams in our hands.</summary>
     /// <param name="java">The executable.</param>
@@ -20,27 +25,77 @@ internal static class SidecarCommand
     /// <param name="dataFolder">A folder of Jellyfin's; the sidecar gets one of its own inside.</param>
     /// <param name="jellyfin">Jellyfin's own address, as seen from this machine.</param>
     /// <param name="settings">What the administrator chose.</param>
+    /// <param name="knownProxies">The proxies that Jellyfin believes.</param>
     public static ProcessStartInfo Create(
-        string java, string jar, string dataFolder, string jellyfin, PluginConfiguration settings)
+        string java, string jar, string dataFolder, string jellyfin, PluginConfiguration settings, KnownProxies knownProxies)
     {
-        var start = new ProcessStartInfo(java)
+        var start = Piped(
+            java,
+            dataFolder,
+            [
+                .. JvmOptions, "-jar", jar, "--host", "127.0.0.1", "--port", "0", "--no-stage",
+                "--data", Path.Combine(dataFolder, "opensyncparty"), "--jellyfin", jellyfin,
+            ]);
+        AddSettings(start, settings);
+        start.Environment["OPENSYNCPARTY_TRUSTED_PROXIES"] = string.Join(',', knownProxies.Taken);
+        return start;
+    }
+
+    /// <summary>The same sidecar with more options for Java, and with another folder for its data if one is given.</summary>
+    /// <param name="command">What <see cref="Create"/> made.</param>
+    /// <param name="jvmOptions">They come first.</param>
+    /// <param name="data">A folder, or null for the same.</param>
+    public static ProcessStartInfo Variant(ProcessStartInfo command, string[] jvmOptions, string? data = null)
+    {
+        string[] arguments = [.. jvmOptions, .. command.ArgumentList];
+        if (data is not null)
+        {
+            arguments[IndexAfter(arguments, "--data")] = data;
+        }
+
+        var start = Piped(command.FileName, command.WorkingDirectory, arguments);
+        start.Environment.Clear();
+        foreach (var (name, value) in command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    /// <summary>What makes Java's archive of classes for that sidecar, with the same memory options, which have to fit.</summary>
+    /// <param name="command">What <see cref="Create"/> made.</param>
+    /// <param name="list">The file with the names of the classes.</param>
+    /// <param name="archive">The file to be made.</param>
+    public static ProcessStartInfo ArchiveClasses(ProcessStartInfo command, string list, string archive) =>
+        Piped(
+            command.FileName,
+            command.WorkingDirectory,
+            [
+                .. JvmOptions, "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive,
+                "-cp", JarOf(command),
+            ]);
+
+    /// <summary>The sidecar's file in a command.</summary>
+    /// <param name="command">What <see cref="Create"/> made.</param>
+    public static string JarOf(ProcessStartInfo command) => command.ArgumentList[IndexAfter(command.ArgumentList, "-jar")];
+
+    /// <summary>The folder of the sidecar's own data in a command.</summary>
+    /// <param name="command">What <see cref="Create"/> made.</param>
+    public static string DataOf(ProcessStartInfo command) => command.ArgumentList[IndexAfter(command.ArgumentList, "--data")];
+
+    private static int IndexAfter(IList<string> arguments, string option) => arguments.IndexOf(option) + 1;
+
+    private static ProcessStartInfo Piped(string program, string folder, string[] arguments) =>
+        new(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
             StandardErrorEncoding = System.Text.Encoding.UTF8,
-            WorkingDirectory = dataFolder,
+            WorkingDirectory = folder,
         };
-        string[] arguments =
-        [
-            .. JvmOptions, "-jar", jar, "--host", "127.0.0.1", "--port", "0", "--no-stage",
-            "--data", Path.Combine(dataFolder, "opensyncparty"), "--jellyfin", jellyfin,
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        AddSettings(start, settings);
-        return start;
-    }
 
     /// <summary>By the environment, since a sidecar that does not know a variable leaves it alone.</summary>
     private static void AddSettings(ProcessStartInfo start, PluginConfiguration settings)

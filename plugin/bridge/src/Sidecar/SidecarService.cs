@@ -1,11 +1,12 @@
 using System;
-using System.ComponentModel;
+using System.Diagnostics;
 using System.IO;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using MediaBrowser.Common.Configuration;
+using MediaBrowser.Common.Net;
 using MediaBrowser.Controller;
+using MediaBrowser.Controller.Configuration;
 using MediaBrowser.Model.Plugins;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,40 +19,38 @@ namespace OpenSyncParty.Sidecar;
 /// </summary>
 public sealed class SidecarService : IHostedService, IDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan HealthPoll = TimeSpan.FromSeconds(5);
-
-    /// <summary>After this long without a fault, the next one is a new story.</summary>
-    private static readonly TimeSpan Steady = TimeSpan.FromMinutes(1);
-
-    private const int MissesAllowed = 3;
+    private static readonly string Folder = Path.GetDirectoryName(typeof(SidecarService).Assembly.Location)!;
+    private static readonly string Jar = Path.Combine(Folder, SidecarCommand.JarName);
 
     private readonly IServerApplicationHost _server;
     private readonly string _dataFolder;
     private readonly SidecarStatus _status;
     private readonly ILogger<SidecarService> _logger;
-    private readonly SidecarLog _log;
-    private readonly HttpClient _http;
+    private readonly SidecarRunner _runner;
+    private readonly Lazy<KnownProxies> _knownProxies;
     private readonly BackOff _backOff = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenRegistration _serverStops;
 
-    /// <summary>Cancelled when the settings change: the run then ends, and the next one has the new settings.</summary>
-    private volatile CancellationTokenSource _settingsChanged = new();
+    /// <summary>Cancelled to begin anew: what is being done then ends, and the next attempt has the settings of that time.</summary>
+    private volatile CancellationTokenSource _anew = new();
+
+    /// <summary>What the present run was asked for with, and where its Java was looked for.</summary>
+    private volatile Tuple<ProcessStartInfo, string>? _wanted;
 
     private Task _supervision = Task.CompletedTask;
-    private int _starts;
 
     /// <summary>Initializes a new instance of the <see cref="SidecarService"/> class.</summary>
     /// <param name="server">Knows its own address.</param>
     /// <param name="paths">Where data is kept.</param>
+    /// <param name="configuration">Knows the proxies in front of it.</param>
     /// <param name="lifetime">Tells when the server stops, before anything of it does.</param>
     /// <param name="status">Where the state is told.</param>
     /// <param name="loggers">Jellyfin's log.</param>
     public SidecarService(
         IServerApplicationHost server,
         IApplicationPaths paths,
+        IServerConfigurationManager configuration,
         IHostApplicationLifetime lifetime,
         SidecarStatus status,
         ILoggerFactory loggers)
@@ -60,8 +59,8 @@ public sealed class SidecarService : IHostedService, IDisposable
         _dataFolder = paths.DataPath;
         _status = status;
         _logger = loggers.CreateLogger<SidecarService>();
-        _log = new SidecarLog(loggers);
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = HealthPoll };
+        _knownProxies = new(() => ReadKnownProxies((NetworkConfiguration)configuration.GetConfiguration("network")));
+        _runner = new SidecarRunner(status, _backOff, _logger, new SidecarLog(loggers));
         // The web server waits for open WebSockets before it lets hosted services stop; the sidecar closes them.
         _serverStops = lifetime.ApplicationStopping.Register(_stopping.Cancel);
     }
@@ -98,27 +97,50 @@ public sealed class SidecarService : IHostedService, IDisposable
     public void Dispose()
     {
         _serverStops.Dispose();
-        _http.Dispose();
+        _runner.Dispose();
     }
 
-    private void OnSettingsChanged(object? sender, BasePluginConfiguration settings)
+    /// <summary>
+    /// Ends the sidecar, if there is one, and starts it again at once; also while it waits for its next try, and where
+    /// there was no Java, which is searched for again. Returns before that is done.
+    /// </summary>
+    public void Restart()
     {
+        _logger.LogInformation("The sidecar starts anew, as was asked for.");
+        BeginAnew();
+    }
+
+    private void BeginAnew() => Interlocked.Exchange(ref _anew, new CancellationTokenSource()).Cancel();
+
+    private void OnSettingsChanged(object? sender, BasePluginConfiguration changed)
+    {
+        var settings = (PluginConfiguration)changed;
+        if (_runner.IsRunning
+            && _wanted is var (command, javaPath)
+            && javaPath == settings.JavaPath
+            && new CommandComparer().Equals(command, CommandFor(command.FileName, settings)))
+        {
+            _runner.Least = SidecarLog.LevelOf(settings.LogLevel);
+            _logger.LogInformation("The settings have changed, but nothing of what the sidecar was started with: it runs on.");
+            return;
+        }
+
         _logger.LogInformation("The settings have changed: the sidecar starts anew.");
-        Interlocked.Exchange(ref _settingsChanged, new CancellationTokenSource()).Cancel();
+        BeginAnew();
     }
 
     private async Task SuperviseAsync()
     {
         while (!_stopping.IsCancellationRequested)
         {
-            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, _settingsChanged.Token);
+            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, _anew.Token);
             try
             {
                 await AttemptAsync(attempt.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (attempt.IsCancellationRequested)
             {
-                _backOff.Reset();
+                // Asked to begin anew, or to end.
             }
             catch (Exception e)
             {
@@ -126,31 +148,34 @@ public sealed class SidecarService : IHostedService, IDisposable
                 _logger.LogError(e, "The sidecar could not be run.");
                 await RestAsync("The sidecar could not be run: " + e.Message, attempt.Token).ConfigureAwait(false);
             }
+
+            if (attempt.IsCancellationRequested)
+            {
+                _backOff.Reset();
+            }
         }
 
-        _status.Set(new SidecarState(SidecarPhase.Stopped, "The sidecar ended with the server.", Starts: _starts));
+        _status.Set(new SidecarState(SidecarPhase.Stopped, "The sidecar ended with the server.", Starts: _runner.Starts));
     }
 
     /// <summary>Finds Java, runs the sidecar until it ends, and waits until it is time to try again.</summary>
     private async Task AttemptAsync(CancellationToken cancellation)
     {
         var settings = Plugin.Instance?.Configuration ?? new PluginConfiguration();
-        var folder = Path.GetDirectoryName(typeof(SidecarService).Assembly.Location)!;
-        var jar = Path.Combine(folder, SidecarCommand.JarName);
-        if (!File.Exists(jar))
+        if (!File.Exists(Jar))
         {
-            await RestAsync($"The sidecar is missing: there is no {jar}. Install the plugin again.", cancellation).ConfigureAwait(false);
+            await RestAsync($"The sidecar is missing: there is no {Jar}. Install the plugin again.", cancellation).ConfigureAwait(false);
             return;
         }
 
-        var search = await new JavaFinder(folder).FindAsync(settings.JavaPath, cancellation).ConfigureAwait(false);
+        var search = await new JavaFinder(Folder).FindAsync(settings.JavaPath, cancellation).ConfigureAwait(false);
         if (search.Found is not { } java)
         {
             var tried = search.Rejected.Count == 0 ? "None was found." : string.Join(' ', search.Rejected);
             var message = $"OpenSyncParty needs Java {JavaFinder.OldestMajor} or newer. {tried} "
                 + "Install one, or name one in the plugin's settings.";
             _logger.LogError("{Message}", message);
-            _status.Set(new SidecarState(SidecarPhase.NoJava, message, Starts: _starts));
+            _status.Set(new SidecarState(SidecarPhase.NoJava, message, Starts: _runner.Starts));
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
             return;
         }
@@ -160,109 +185,28 @@ public sealed class SidecarService : IHostedService, IDisposable
             _logger.LogWarning("{Reason}", reason);
         }
 
-        await RestAsync(await RunAsync(java, jar, settings, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        var command = CommandFor(java.Path, settings);
+        _wanted = Tuple.Create(command, settings.JavaPath);
+        _runner.Least = SidecarLog.LevelOf(settings.LogLevel);
+        var problem = await _runner.RunAsync(command, java, cancellation).ConfigureAwait(false);
+        await RestAsync(problem, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Runs it until it ends or has to be ended.</summary>
-    /// <returns>Why it is no longer running.</returns>
-    private async Task<string> RunAsync(
-        JavaRuntime java, string jar, PluginConfiguration settings, CancellationToken cancellation)
-    {
-        var least = SidecarLog.LevelOf(settings.LogLevel);
-        var jellyfin = _server.GetApiUrlForLocalAccess(allowHttps: false);
-        var command = SidecarCommand.Create(java.Path, jar, _dataFolder, jellyfin, settings);
-        SidecarProcess process;
-        try
-        {
-            process = SidecarProcess.Start(command, (line, isError) => _log.Write(line, isError, least));
-        }
-        catch (Win32Exception e)
-        {
-            return $"{java.Path} cannot be run: {e.Message}";
-        }
+    private ProcessStartInfo CommandFor(string java, PluginConfiguration settings) =>
+        SidecarCommand.Create(java, Jar, _dataFolder, _server.GetApiUrlForLocalAccess(allowHttps: false), settings, _knownProxies.Value);
 
-        await using (process.ConfigureAwait(false))
+    /// <summary>Jellyfin reads this setting when it starts, so it is read once here too.</summary>
+    private KnownProxies ReadKnownProxies(NetworkConfiguration network)
+    {
+        var known = KnownProxies.Of(network.KnownProxies);
+        if (known.LeftOut.Count > 0)
         {
-            _starts++;
-            var starting = new SidecarState(SidecarPhase.Starting, "The sidecar is starting.", null, process.Id, java, _starts);
-            _status.Set(starting);
             _logger.LogInformation(
-                "The sidecar starts as process {Id} on Java {Version} ({Source}: {Path}).", process.Id, java.Version, java.Source, java.Path);
-            var problem = await WatchAsync(process, starting, cancellation).ConfigureAwait(false);
-            _status.Set(starting with { Phase = SidecarPhase.Failed, Message = problem });
-            return problem;
-        }
-    }
-
-    private async Task<string> WatchAsync(SidecarProcess process, SidecarState starting, CancellationToken cancellation)
-    {
-        using var startTime = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        startTime.CancelAfter(StartTime);
-        try
-        {
-            await Task.WhenAny(process.Address, process.Exited).WaitAsync(startTime.Token).ConfigureAwait(false);
-            while (!process.Exited.IsCompleted && !await IsReadyAsync(process, cancellation).ConfigureAwait(false))
-            {
-                await Task.WhenAny(process.Exited, Task.Delay(StartPoll, startTime.Token)).ConfigureAwait(false);
-                startTime.Token.ThrowIfCancellationRequested();
-            }
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return $"The sidecar was not ready after {StartTime.TotalSeconds} seconds.";
+                "Of the proxies that Jellyfin knows, the sidecar is not told these, which are no IP addresses: {Proxies}",
+                string.Join(", ", known.LeftOut));
         }
 
-        return process.Exited.IsCompleted
-            ? EndOf(process)
-            : await WatchReadyAsync(process, starting, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task<string> WatchReadyAsync(SidecarProcess process, SidecarState starting, CancellationToken cancellation)
-    {
-        var address = await process.Address.ConfigureAwait(false);
-        _status.Set(starting with { Phase = SidecarPhase.Ready, Message = "The sidecar is running.", Address = address });
-        _logger.LogInformation("The sidecar is ready at {Address}.", address);
-        var readySince = Environment.TickCount64;
-        try
-        {
-            for (var misses = 0; misses < MissesAllowed;)
-            {
-                await Task.WhenAny(process.Exited, Task.Delay(HealthPoll, cancellation)).ConfigureAwait(false);
-                cancellation.ThrowIfCancellationRequested();
-                if (process.Exited.IsCompleted)
-                {
-                    return EndOf(process);
-                }
-
-                misses = await IsReadyAsync(process, cancellation).ConfigureAwait(false) ? 0 : misses + 1;
-            }
-
-            return $"The sidecar did not answer {MissesAllowed} times in a row.";
-        }
-        finally
-        {
-            if (Environment.TickCount64 - readySince >= Steady.TotalMilliseconds)
-            {
-                _backOff.Reset();
-            }
-        }
-    }
-
-    private static string EndOf(SidecarProcess process) =>
-        $"The sidecar ended with code {process.ExitCode}{(process.LastError is { } error ? ": " + error : ".")}";
-
-    private async Task<bool> IsReadyAsync(SidecarProcess process, CancellationToken cancellation)
-    {
-        try
-        {
-            var address = await process.Address.WaitAsync(cancellation).ConfigureAwait(false);
-            using var answer = await _http.GetAsync(new Uri(address, "/OpenSyncParty/ready"), cancellation).ConfigureAwait(false);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
-        {
-            return false;
-        }
+        return known;
     }
 
     /// <summary>Says what went wrong and waits before the next try.</summary>
@@ -271,7 +215,7 @@ public sealed class SidecarService : IHostedService, IDisposable
         var wait = _backOff.Next();
         var message = $"{problem} It is tried again in {wait.TotalSeconds} s.";
         _logger.LogWarning("{Message}", message);
-        _status.Set(new SidecarState(SidecarPhase.Failed, message, Java: _status.Current.Java, Starts: _starts));
+        _status.Set(new SidecarState(SidecarPhase.Failed, message, Java: _status.Current.Java, Starts: _runner.Starts));
         await Task.WhenAny(Task.Delay(wait, cancellation)).ConfigureAwait(false);
     }
 }

@@ -17,7 +17,7 @@ public enum SidecarPhase
     /// <summary>It ended or could not be started; it is tried again by itself.</summary>
     Failed,
 
-    /// <summary>There is no Java that it could run on; it is tried again when the settings change.</summary>
+    /// <summary>There is no Java that it could run on; it is searched for again when that is asked for or the settings change.</summary>
     NoJava,
 }
 

@@ -1,5 +1,6 @@
 using System;
 using MediaBrowser.Common.Net;
+using MediaBrowser.Controller;
 using MediaBrowser.Controller.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,7 +28,14 @@ public sealed class BridgeStartupFilter(
         {
             var configuration = services.GetRequiredService<IServerConfigurationManager>();
             var network = (NetworkConfiguration)configuration.GetConfiguration("network");
-            Add(app, new PublicPaths(network.BaseUrl), new Access(services.GetRequiredService<INetworkManager>()));
+            // As the server itself decides it, once, when it starts.
+            var redirects = network.RequireHttps && services.GetRequiredService<IServerApplicationHost>().ListenWithHttps;
+            if (redirects)
+            {
+                new OwnRequests(network.BaseUrl).LetThrough(app);
+            }
+
+            Add(app, new PublicPaths(network.BaseUrl), new Access(services.GetRequiredService<INetworkManager>()), redirects);
         }
         catch (Exception e) when (e is InvalidOperationException or InvalidCastException or TypeLoadException or MissingMemberException)
         {
@@ -38,11 +46,16 @@ public sealed class BridgeStartupFilter(
         next(app);
     };
 
-    private void Add(IApplicationBuilder app, PublicPaths paths, Access access)
+    private void Add(IApplicationBuilder app, PublicPaths paths, Access access, bool redirects)
     {
         app.UseWhen(context => paths.OnSidecar(context.Request.Path) is not null, branch =>
         {
             branch.UseForwardedHeaders();
+            if (redirects)
+            {
+                branch.UseHttpsRedirection();
+            }
+
             branch.Run(context => access.Allows(context)
                 ? proxy.HandleAsync(context, paths.OnSidecar(context.Request.Path)!)
                 : Answers.ForbiddenAsync(context));

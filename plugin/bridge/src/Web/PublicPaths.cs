@@ -9,6 +9,9 @@ internal sealed class PublicPaths
     /// <summary>What everything of the sidecar begins with, on its side as well.</summary>
     public const string Root = "/OpenSyncParty";
 
+    /// <summary>Below the root, what the bridge says itself: see <see cref="Admin.BridgeController"/>.</summary>
+    private const string Bridge = "/bridge";
+
     private readonly PathString _root;
     private readonly PathString _web;
 
@@ -24,7 +27,9 @@ internal sealed class PublicPaths
 
     /// <summary>The path on the sidecar's side, encoded; null if the request is not for it.</summary>
     public string? OnSidecar(PathString path) =>
-        path.StartsWithSegments(_root, StringComparison.OrdinalIgnoreCase, out var rest) && rest.HasValue
+        path.StartsWithSegments(_root, StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.HasValue
+        && !rest.StartsWithSegments(Bridge, StringComparison.OrdinalIgnoreCase)
             ? Root + rest.ToUriComponent()
             : null;
 

@@ -10,6 +10,14 @@ namespace MediaBrowser.Common
     }
 }
 
+namespace MediaBrowser.Common.Api
+{
+    public static class Policies
+    {
+        public const string RequiresElevation = "RequiresElevation";
+    }
+}
+
 namespace MediaBrowser.Common.Configuration
 {
     public interface IApplicationPaths
@@ -32,6 +40,10 @@ namespace MediaBrowser.Common.Net
     public class NetworkConfiguration
     {
         public string BaseUrl { get; set; } = string.Empty;
+
+        public bool RequireHttps { get; set; }
+
+        public string[] KnownProxies { get; set; } = [];
     }
 
 #if JELLYFIN_10_10

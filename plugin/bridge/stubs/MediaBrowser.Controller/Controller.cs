@@ -8,6 +8,8 @@ namespace MediaBrowser.Controller
 {
     public interface IServerApplicationHost : IApplicationHost
     {
+        bool ListenWithHttps { get; }
+
         string GetApiUrlForLocalAccess(IPAddress? ipAddress = null, bool allowHttps = true);
     }
 }

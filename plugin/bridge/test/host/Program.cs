@@ -18,7 +18,7 @@ using OpenSyncParty.TestHost;
 var settings = args.Select(arg => arg.Split('=', 2)).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
 string Setting(string name) => settings.TryGetValue(name, out var value) ? value : string.Empty;
 
-var server = new ServerDouble(Setting("data"), Setting("base"));
+var server = new ServerDouble(Setting("data"), Setting("base"), Setting("network"));
 using var host = new HostBuilder()
     .ConfigureLogging(logging => logging
         .SetMinimumLevel(LogLevel.Debug)
@@ -35,6 +35,8 @@ using var host = new HostBuilder()
         .ConfigureServices(services =>
         {
             services.AddResponseCompression();
+            services.AddHttpsRedirection(options => options.HttpsPort = 8920);
+            JellyfinApi.AddServices(services, server.ApiPluginAssemblies);
             services.Configure<ForwardedHeadersOptions>(options =>
             {
                 options.KnownNetworks.Clear();
@@ -47,14 +49,14 @@ using var host = new HostBuilder()
                 }
             });
         })
-        .Configure(app => Pipeline.Build(app, Setting("base"), Setting("web"))))
+        .Configure(app => Pipeline.Build(app, Setting("base"), Setting("web"), Setting("api"), server)))
     .Build();
 
-var plugin = server.MakePlugin(host.Services);
+server.MakePlugin(host.Services);
 host.Start();
 var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-server.Address = addresses.First();
+server.ListensAt(addresses.First());
 Console.WriteLine($"{{\"listening\":[\"{string.Join("\",\"", addresses)}\"]}}");
 // Reading from a console blocks.
-_ = Task.Run(() => new Commands(plugin, host).ReadAsync(Console.In));
+_ = Task.Run(() => new Commands(server.Plugin, host).ReadAsync(Console.In));
 host.WaitForShutdown();

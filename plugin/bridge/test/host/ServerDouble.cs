@@ -5,6 +5,8 @@ using System.Linq;
 using System.Net;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.Json;
+using System.Threading.Tasks;
 using System.Xml.Serialization;
 using MediaBrowser.Common.Configuration;
 using MediaBrowser.Common.Net;
@@ -13,6 +15,7 @@ using MediaBrowser.Controller;
 using MediaBrowser.Controller.Configuration;
 using MediaBrowser.Controller.Plugins;
 using MediaBrowser.Model.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OpenSyncParty.TestHost;
@@ -22,12 +25,17 @@ internal sealed class ServerDouble : IServerApplicationHost, IApplicationPaths, 
 {
     private readonly NetworkConfiguration _network;
     private readonly List<Type> _types = [];
+    private readonly TaskCompletionSource<string> _address = new();
 
-    public ServerDouble(string data, string baseUrl)
+    /// <param name="data">Where everything is kept.</param>
+    /// <param name="baseUrl">"" or "/x".</param>
+    /// <param name="network">More network settings as JSON, or "".</param>
+    public ServerDouble(string data, string baseUrl, string network)
     {
         DataPath = Path.Combine(data, "data");
         PluginsPath = Path.Combine(data, "plugins");
-        _network = new NetworkConfiguration { BaseUrl = baseUrl };
+        _network = network.Length == 0 ? new() : JsonSerializer.Deserialize<NetworkConfiguration>(network)!;
+        _network.BaseUrl = baseUrl;
         Directory.CreateDirectory(DataPath);
         foreach (var folder in Directory.GetDirectories(PluginsPath).Where(folder => File.Exists(Path.Combine(folder, "OpenSyncParty.dll"))))
         {
@@ -36,7 +44,16 @@ internal sealed class ServerDouble : IServerApplicationHost, IApplicationPaths, 
         }
     }
 
-    public string Address { get; set; } = "http://127.0.0.1:8096";
+    /// <summary>The plugin; null before it is made, and where none is installed.</summary>
+    public IPlugin? Plugin { get; private set; }
+
+    /// <summary>Those that Jellyfin asks for controllers.</summary>
+    public IEnumerable<Assembly> ApiPluginAssemblies => Implementing<ControllerBase>().Select(type => type.Assembly).Distinct();
+
+    /// <summary>It has a certificate, so to say.</summary>
+    public bool ListenWithHttps => true;
+
+    public bool RequiresHttps => _network.RequireHttps;
 
     public string DataPath { get; }
 
@@ -59,11 +76,15 @@ internal sealed class ServerDouble : IServerApplicationHost, IApplicationPaths, 
         }
     }
 
-    /// <summary>Makes the plugin with the services' help; null where none is installed.</summary>
-    public IPlugin? MakePlugin(IServiceProvider services) =>
-        Implementing<IPlugin>().Select(type => (IPlugin)ActivatorUtilities.CreateInstance(services, type)).SingleOrDefault();
+    /// <summary>Makes the plugin with the services' help.</summary>
+    public void MakePlugin(IServiceProvider services) =>
+        Plugin = Implementing<IPlugin>().Select(type => (IPlugin)ActivatorUtilities.CreateInstance(services, type)).SingleOrDefault();
 
-    public string GetApiUrlForLocalAccess(IPAddress? ipAddress = null, bool allowHttps = true) => Address;
+    /// <summary>Tells where the web server is, once it is there.</summary>
+    public void ListensAt(string origin) => _address.SetResult(origin + _network.BaseUrl);
+
+    /// <summary>With the base URL. Jellyfin knows its port from the beginning; this one is waited for.</summary>
+    public string GetApiUrlForLocalAccess(IPAddress? ipAddress = null, bool allowHttps = true) => _address.Task.GetAwaiter().GetResult();
 
     public object GetConfiguration(string key) =>
         key == "network" ? _network : throw new InvalidOperationException("there is no configuration " + key);

@@ -8,6 +8,26 @@ const { WebSocketServer } = createRequire(new URL('../../../../web-client/packag
 const log = (level, words) =>
   process.stdout.write(`2026-01-20T20:15:00.000+01:00 ${level.padEnd(5)} Main - ${words}\n`);
 
+/** What administrators are told; a test may give another one. */
+let adminStatus = {
+  version: '9.8.7',
+  started_ts: 1_768_935_600_000,
+  uptime_ms: 93_784_000,
+  memory: { resident_bytes: 100 * 2 ** 20, heap_used_bytes: 20 * 2 ** 20, heap_max_bytes: 256 * 2 ** 20 },
+  java: { version: '21.0.1', vendor: 'Somebody', home: '/opt/jdk' },
+  sockets: 0,
+  members: 0,
+  rooms: [],
+  rooms_total: 0,
+  history: {
+    interval_ms: 10_000,
+    end_ts: 1_769_029_384_000,
+    members: [],
+    received_per_s: [],
+    delivered_per_s: [],
+  },
+};
+
 let unfinished;
 const routes = {
   ready: (_, response) => response.end('{"status":"ready"}'),
@@ -33,13 +53,37 @@ const routes = {
   },
 };
 
-async function echo(request, response) {
+async function bodyOf(request) {
   const chunks = [];
   for await (const chunk of request) {
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** Writes what was sent into its log. */
+async function say(request, response) {
+  log('INFO', `said ${await bodyOf(request)}`);
+  response.end();
+}
+
+/** What the real one tells administrators only; here everybody may say what that is. */
+async function admin(request, response) {
+  if (request.method === 'POST') {
+    adminStatus = { ...adminStatus, ...JSON.parse(await bodyOf(request)) };
+    response.end();
+  } else if (/Token="admin-/.test(request.headers.authorization)) {
+    response.end(JSON.stringify(adminStatus));
+  } else {
+    response.writeHead(403).end();
+  }
+}
+
+const actions = { say, 'admin/status': admin };
+
+async function echo(request, response) {
+  const body = await bodyOf(request);
   const { method, url, headers } = request;
-  const body = Buffer.concat(chunks);
   response.setHeader('Content-Type', 'application/json');
   response.end(
     JSON.stringify({ method, url, headers, length: body.length, body: body.subarray(0, 100).toString() }),
@@ -48,7 +92,7 @@ async function echo(request, response) {
 
 const server = createServer((request, response) => {
   const name = request.url.split('?')[0].replace('/OpenSyncParty/', '');
-  (routes[name] ?? echo)(request, response);
+  (routes[name] ?? actions[name] ?? echo)(request, response);
 });
 
 const sockets = new WebSocketServer({

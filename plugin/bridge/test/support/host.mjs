@@ -1,6 +1,15 @@
 // Starts the host that treats the plugin as Jellyfin does, and lets a test talk with it.
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -38,6 +47,16 @@ export function javaWithFakeSidecar(folder) {
   return fakeJava(folder, '21.0.1', `exec '${process.execPath}' '${here('fakeSidecar.mjs')}' "$@"`);
 }
 
+/** A PATH inside `folder` without any Java, but with what the scripts need. */
+export function emptyPath(folder) {
+  const bin = join(folder, 'plain-bin');
+  mkdirSync(bin, { recursive: true });
+  if (!existsSync(join(bin, 'sh'))) {
+    symlinkSync('/bin/sh', join(bin, 'sh'));
+  }
+  return bin;
+}
+
 function settingsXml(settings) {
   const elements = Object.entries(settings).map(([name, value]) => `<${name}>${value}</${name}>`);
   return `<?xml version="1.0"?><PluginConfiguration>${elements.join('')}</PluginConfiguration>`;
@@ -50,7 +69,8 @@ export class Host {
    * @param options `base`: base URL; `jar`: the sidecar, else a file that only the fake Java does not mind;
    *   `java`: home for JAVA_HOME, null for none, else one with the fake sidecar; `path`: the PATH;
    *   `settings`: of the plugin; `files`: more files of the web client; `knownProxy`: an address;
-   *   `otherInjector`: 'inside' or 'outside'; `plugin`: false for none
+   *   `otherInjector`: 'inside' or 'outside'; `plugin`: false for none; `api`: a stage's API, to be Jellyfin's;
+   *   `network`: more of Jellyfin's network settings
    */
   static async start(t, options = {}) {
     const host = new Host(options);
@@ -75,6 +95,8 @@ export class Host {
     const more = [
       `--known-proxy=${options.knownProxy ?? ''}`,
       `--other-injector=${options.otherInjector ?? ''}`,
+      `--api=${options.api ?? ''}`,
+      `--network=${options.network ? JSON.stringify(options.network) : ''}`,
     ];
     this.process = spawn(here('../../target/test-host/TestHost'), [...args, ...more], {
       env: environment,
