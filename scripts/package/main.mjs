@@ -9,8 +9,21 @@ const DEFAULT_PORT = '8099';
 const log = (line) => process.stderr.write(`${line}\n`);
 const inMegabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-function pack(out, baseUrl) {
-  const { zip, size } = makePackage({ out, baseUrl, log });
+/** `linux-arm64=/opt/jdk` and the like as one object. */
+function jdksIn(given) {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [, platform, jdk] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+      if (!jdk) {
+        throw new Error(`--jdk ${text} is not like linux-arm64=/path/to/jdk.`);
+      }
+      return [platform, resolve(jdk)];
+    }),
+  );
+}
+
+function pack(out, baseUrl, jdks) {
+  const { zip, size } = makePackage({ out, baseUrl, jdks, log });
   log(`${zip} (${inMegabytes(size)}), offered by ${resolve(out, 'manifest.json')} from ${baseUrl}`);
 }
 
@@ -19,6 +32,7 @@ async function main() {
     allowPositionals: true,
     options: {
       'base-url': { type: 'string' },
+      jdk: { type: 'string', multiple: true, default: [] },
       out: { type: 'string', default: fileURLToPath(new URL('../../dist', import.meta.url)) },
       serve: { type: 'boolean', default: false },
     },
@@ -30,16 +44,17 @@ async function main() {
     !/^\d{1,5}$/.test(port) ||
     port > 65535
   ) {
-    throw new Error('usage: ./package [--base-url URL] [--out DIR] [--serve [PORT]]');
+    throw new Error('usage: ./package [--base-url URL] [--out DIR] [--jdk PLATFORM=DIR]… [--serve [PORT]]');
   }
   const out = resolve(values.out);
+  const jdks = jdksIn(values.jdk);
   if (!values.serve) {
-    pack(out, values['base-url'] ?? `http://127.0.0.1:${DEFAULT_PORT}/`);
+    pack(out, values['base-url'] ?? `http://127.0.0.1:${DEFAULT_PORT}/`, jdks);
     return;
   }
   const server = await serve(out, Number(port));
   try {
-    pack(out, values['base-url'] ?? server.url);
+    pack(out, values['base-url'] ?? server.url, jdks);
   } catch (error) {
     await server.close();
     throw error;

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeRuntime } from './runtime.mjs';
+import { makeRuntimes } from './runtime.mjs';
 import { zip } from './zip.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -101,12 +101,12 @@ const json = (value) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 /**
  * Writes the zip and the repository's manifest.json into a folder. What it packs must have been built.
  *
- * @param {{ out: string, baseUrl: string, log?: (line: string) => void }} options baseUrl: the folder from which the
- *   zip will be fetched, http or https
- * @returns {{ zip: string, size: number, hasRuntime: boolean }} the zip's path and its bytes
+ * @param {{ out: string, baseUrl: string, jdks?: Record<string, string>, log?: (line: string) => void }} options
+ *   baseUrl: the folder from which the zip will be fetched, http or https; jdks: see `makeRuntimes`
+ * @returns {{ zip: string, size: number, platforms: string[] }} the zip's path, its bytes, and what runtimes it has
  * @throws {Error} if something is missing or the URL is not one
  */
-export function makePackage({ out, baseUrl, log = () => {} }) {
+export function makePackage({ out, baseUrl, jdks = {}, log = () => {} }) {
   if (!/^https?:$/.test(new URL(baseUrl).protocol)) {
     throw new Error(`--base-url ${baseUrl} does not start with http:// or https://.`);
   }
@@ -121,11 +121,11 @@ export function makePackage({ out, baseUrl, log = () => {} }) {
   let made;
   try {
     const folder = join(work, RUNTIME);
-    made = makeRuntime(join(root, JAR.from), folder);
+    made = makeRuntimes(join(root, JAR.from), folder, jdks);
     if ('skipped' in made) {
-      log(`Without a Java runtime: ${made.skipped}. Servers that install this need Java 17 of their own.`);
+      log(`Without Java runtimes: ${made.skipped}. Servers that install this need Java 17 of their own.`);
     } else {
-      log(`With a Java runtime of ${made.modules.join(', ')}.`);
+      log(`With Java runtimes for ${made.platforms.join(' and ')}, of ${made.modules.join(', ')}.`);
       files.push(...filesBelow(folder, RUNTIME));
     }
   } finally {
@@ -143,5 +143,5 @@ export function makePackage({ out, baseUrl, log = () => {} }) {
     timestamp,
   };
   writeFileSync(join(out, 'manifest.json'), json([{ ...plugin, versions: [entry] }]));
-  return { zip: join(out, name), size: archive.length, hasRuntime: !('skipped' in made) };
+  return { zip: join(out, name), size: archive.length, platforms: made.platforms ?? [] };
 }

@@ -21,8 +21,11 @@ interface Session {
 const SESSION = 'stage.session';
 const DEVICE = 'stage.device';
 
-/** `…/OpenSyncParty/stage/` is three steps below the media server's address. */
-const address = new URL('../..', location.href).href.replace(/\/$/, '');
+/** The page is in `…/OpenSyncParty/stage/`, or where Jellyfin has its own, in `…/web/`; base path included. */
+const address = new URL(location.pathname.endsWith('/web/') ? '..' : '../..', location.href).href.replace(
+  /\/$/,
+  '',
+);
 
 let session = restore();
 

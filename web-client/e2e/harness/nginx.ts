@@ -25,7 +25,7 @@ export interface Nginx {
 }
 
 /** As the stage's page is, but knowing nothing of watch parties: what nginx adds is all that it gets. */
-function plainSite(folder: string): void {
+export function plainSite(folder: string): void {
   cpSync(STAGE, folder, { recursive: true });
   const page = join(folder, 'index.html');
   const html = readFileSync(page, 'utf8').replace('<script src="../client.js"></script>', '');
