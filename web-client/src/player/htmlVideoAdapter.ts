@@ -8,6 +8,10 @@ const SAME_POSITION_S = 0.02;
 const SAME_RATE = 1e-4;
 /** A stalled streaming player hops over holes in its buffer by itself; no user seeks as little as this, seconds. */
 const GAP_S = 0.6;
+/** So much must be loaded from a position on for a seek there to need nothing from the network, seconds. */
+const LOADED_S = 0.5;
+/** Chromium leaves out a seek to exactly where it stands, seconds. */
+const ALIGN_S = 0.002;
 /** Frames tell the position; only when none came for so long, ms, does `currentTime` have to do. */
 const FRAMES_GONE_MS = 500;
 
@@ -154,6 +158,21 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     this.wantsPlay = false;
     if (!own) this.listener.onUserAction({ kind: 'pause', position: this.position });
     this.refresh();
+    this.alignPicture();
+  }
+
+  /**
+   * Chromium goes on after a pause with the picture up to two frames behind the sound, and stays so; after a seek it
+   * does not (docs/sync.md). A seek by two milliseconds is seen by nobody.
+   */
+  private alignPicture(): void {
+    const { video } = this;
+    if (this.current !== 'paused' || video.seeking || video.ended || this.duration === 0) return;
+    const { position } = this;
+    for (let i = 0; i < video.buffered.length; i += 1) {
+      const inside = video.buffered.start(i) <= position && position + LOADED_S <= video.buffered.end(i);
+      if (inside) this.seek(position + ALIGN_S);
+    }
   }
 
   private onSeeking(): void {

@@ -23,6 +23,8 @@ export interface VideoLike {
   readonly seeking: boolean;
   readonly readyState: number;
   readonly error: object | null;
+  /** What is loaded, as ranges of seconds. */
+  readonly buffered: { readonly length: number; start(index: number): number; end(index: number): number };
   play(): Promise<void>;
   pause(): void;
   addEventListener(type: VideoEvent, listener: () => void): void;

@@ -1,8 +1,8 @@
 import type { Action } from '../protocol/fields.ts';
 
 /** Before anything is learned, ms: what a start and a seek took a browser on a desktop machine. */
-const START_MS = 60;
-const SEEK_MS = 120;
+const START_MS = 75;
+const SEEK_MS = 90;
 const MOST_MS = 3_000;
 /** How much of a new measurement is believed. */
 const LEARN = 0.5;

@@ -14,11 +14,12 @@ export interface HostReport {
 
 /** While playing, a report goes out so often, ms. */
 const EVERY_MS = 2_000;
-/** The first one after a start comes as soon as this much has been seen, ms. */
-const FIRST_AFTER_MS = 400;
+/** The first one after a start comes as soon as a few frames can have been seen, ms: others may still be on their way. */
+const FIRST_AFTER_MS = 250;
 /** Samples are averaged over so long, ms, and there must be so many; before that a single reading has to do. */
 const AVERAGE_MS = 1_500;
-const LEAST_SAMPLES = 5;
+const FIRST_AVERAGE_MS = 100;
+const LEAST_SAMPLES = 3;
 /** A stall that is shorter is nobody else's business, ms. */
 const STALL_MS = 250;
 
@@ -118,7 +119,7 @@ export class HostReporter {
 
   private measured(now: number): number | null {
     const offset =
-      this.offsets.mean(AVERAGE_MS, LEAST_SAMPLES) ?? this.offsets.mean(FIRST_AFTER_MS / 2, LEAST_SAMPLES);
+      this.offsets.mean(AVERAGE_MS, LEAST_SAMPLES) ?? this.offsets.mean(FIRST_AVERAGE_MS, LEAST_SAMPLES);
     return offset === null ? null : offset + ((now - this.base) / 1000) * this.rate;
   }
 }

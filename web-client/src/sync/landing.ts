@@ -4,7 +4,9 @@ import type { PlayerAdapter } from '../player/playerAdapter.ts';
 /** Every number of a landing, seconds. docs/sync.md explains them. */
 export const LANDING = {
   /** A player that would start later than this is sent ahead first; less is left to a nudge. */
-  lateS: 0.04,
+  lateS: 0.012,
+  /** A seek that took so much longer than its lead is repeated; less is left to a nudge. */
+  againS: 0.04,
   /** A standing player may wait for the party this long; longer, and it is sent back. */
   waitS: 1.5,
   /** How far ahead of the party a seek is aimed before it is known how long this player takes. */
@@ -121,7 +123,7 @@ export class Landing {
     if (target === null) return;
     const wait = (this.goal - target) / course.rate - this.startS();
     const again = this.tries > 0 && this.tries < LANDING.tries;
-    if (wait < -LANDING.lateS && again) this.seek(player, course, target);
+    if (wait < -LANDING.againS && again) this.seek(player, course, target);
     else this.startAfter(Math.max(0, wait * 1000));
   }
 

@@ -197,6 +197,41 @@ describe('what is nobody’s action', () => {
   });
 });
 
+describe('the picture', () => {
+  it('is put right after a pause by a seek to where it stands, which is nobody’s action', async () => {
+    const { time, video, player, kinds } = rig({ playing: true });
+    await time.run(1_000);
+    player.pause();
+    await time.run(500);
+    assert.equal(video.seeks.length, 1);
+    assert.ok(Math.abs((video.seeks[0] ?? 0) - 1) < 0.1);
+    assert.deepEqual(kinds(), []);
+    void video.play();
+    await time.run(1_000);
+    video.pause();
+    await time.run(500);
+    assert.equal(video.seeks.length, 2);
+    assert.deepEqual(kinds(), ['play', 'pause']);
+  });
+
+  it('is left as it is where the film would have to be loaded again', async () => {
+    const { time, video, player } = rig({ playing: true });
+    video.loaded = false;
+    await time.run(1_000);
+    player.pause();
+    await time.run(500);
+    assert.deepEqual(video.seeks, []);
+  });
+
+  it('is left as it is at the end', async () => {
+    const { time, video } = rig({ playing: true });
+    await time.run(1_000);
+    video.finish();
+    await time.run(500);
+    assert.deepEqual(video.seeks, []);
+  });
+});
+
 describe('commands', () => {
   it('never pass nonsense to the player', async () => {
     const { time, video, player } = rig({ duration: 100 });

@@ -39,6 +39,7 @@ export class FakeVideo implements VideoLike {
   readonly seeks: number[] = [];
   readonly rates: number[] = [];
   blocked: boolean;
+  loaded = true;
   private readonly time: ManualTime;
   private readonly options: FakeVideoOptions;
   private readonly listeners = new Map<VideoEvent, Set<() => void>>();
@@ -141,6 +142,12 @@ export class FakeVideo implements VideoLike {
     this.stop();
     this.paused = true;
     this.emit('pause');
+  }
+
+  /** All of the film, as of a file on this machine. */
+  get buffered() {
+    const { loaded, duration } = this;
+    return { length: 1, start: () => 0, end: () => (loaded ? duration : 0) };
   }
 
   /** Its buffer runs dry, or fills again. */

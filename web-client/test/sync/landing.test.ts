@@ -96,7 +96,7 @@ describe('a landing', () => {
     await time.run(30_000);
     assert.equal(video.paused, false);
     assert.ok(video.seeks.length <= LANDING.tries);
-    assert.ok((lates[0] ?? 0) > LANDING.lateS);
+    assert.ok((lates[0] ?? 0) > LANDING.againS);
   });
 
   it('gives a player back to the browser that never gets where it was sent', async () => {
