@@ -1,18 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTranslator } from '../src/i18n/translator.ts';
-import { IDLE, type PartyState, type SyncStatus } from '../src/party/state.ts';
+import {
+  IDLE,
+  type Participant,
+  type PartyState,
+  type SyncStatus,
+  type WaitingView,
+} from '../src/party/state.ts';
+import { MEMBER_STATES } from '../src/protocol/fields.ts';
 import {
   colourOf,
   connectionText,
   controlText,
+  goOnText,
   initials,
+  memberOffset,
+  memberText,
   syncAnnouncement,
   syncText,
   syncTone,
+  waitingText,
 } from '../src/ui/wording.ts';
 
 const translator = createTranslator('en');
+const BOB: Participant = {
+  clientId: 'b',
+  name: 'Bob',
+  isHost: false,
+  connected: true,
+  isSelf: false,
+  state: 'playing',
+  offsetMs: null,
+};
 const STATUSES: readonly SyncStatus[] = [
   'no_player',
   'measuring',
@@ -57,7 +77,7 @@ test('the round trip is shown once it is known, and not while the connection is 
 });
 
 test('who may not control is told who does', () => {
-  const host = { clientId: 'a', name: 'Alice', isHost: true, connected: true, isSelf: false };
+  const host = { ...BOB, clientId: 'a', name: 'Alice', isHost: true };
   const guest: PartyState = { ...IDLE, phase: 'joined', participants: [host] };
   assert.match(controlText(translator, guest), /Alice/);
   assert.match(controlText(translator, { ...guest, mayControl: true }), /follows you/);
@@ -76,4 +96,55 @@ test('a name keeps its colour', () => {
     assert.equal(colour, colourOf(name, 6));
     assert.ok(Number.isInteger(colour) && colour >= 0 && colour < 6);
   }
+});
+
+test('a member is in sync only if that was measured, and off if it is farther away', () => {
+  assert.equal(memberText(translator, { ...BOB, offsetMs: null }), 'Playing');
+  assert.equal(memberText(translator, { ...BOB, offsetMs: -12 }), 'In step');
+  assert.equal(memberText(translator, { ...BOB, offsetMs: -400 }), 'Catching up');
+  assert.equal(memberText(translator, { ...BOB, offsetMs: 400 }), 'A little ahead');
+  assert.equal(memberText(translator, { ...BOB, state: null }), null);
+});
+
+test('who looks closely sees how far off a member is, and which way', () => {
+  assert.equal(memberOffset(translator, { ...BOB, offsetMs: 12 }), '+12 ms');
+  assert.equal(memberOffset(translator, { ...BOB, offsetMs: -12 }), '−12 ms');
+  assert.equal(memberOffset(translator, { ...BOB, offsetMs: 0 }), '±0 ms');
+  assert.equal(memberOffset(translator, { ...BOB, state: 'paused', offsetMs: 12 }), null);
+});
+
+test('the host, whom all follow, has no offset', () => {
+  const host = { ...BOB, isHost: true, offsetMs: 7 };
+  assert.equal(memberText(translator, host), 'Playing');
+  assert.equal(memberOffset(translator, host), null);
+});
+
+test('each state of a member has words of its own', () => {
+  const words = MEMBER_STATES.map((state) => memberText(translator, { ...BOB, state }));
+  assert.equal(new Set(words).size, MEMBER_STATES.length);
+});
+
+test('whom the party waits for is said by name, without seconds', () => {
+  const names = (...all: string[]): WaitingView => ({
+    members: all.map((name) => ({ clientId: name, name, isSelf: false })),
+    reason: 'start',
+    secondsLeft: 7,
+  });
+  assert.equal(waitingText(translator, names('Bob')), 'Waiting for Bob…');
+  assert.equal(waitingText(translator, names('Bob', 'Eve')), 'Waiting for Bob and 1 other person…');
+  assert.equal(waitingText(translator, names('Bob', 'Eve', 'Zoë')), 'Waiting for Bob and 2 other people…');
+  assert.equal(goOnText(translator, names('Bob')), 'Go on without Bob');
+  assert.equal(goOnText(translator, names('Bob', 'Eve')), 'Go on without them');
+});
+
+test('who is waited for is told so instead of its own name', () => {
+  const mine = {
+    members: [{ clientId: 'b', name: 'Bob', isSelf: true }],
+    reason: 'stall',
+    secondsLeft: null,
+  };
+  assert.equal(
+    waitingText(translator, { ...mine, reason: 'stall' }),
+    'The party is waiting for your film to load…',
+  );
 });

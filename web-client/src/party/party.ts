@@ -4,12 +4,16 @@ import { PartyConnection } from '../connection/partyConnection.ts';
 import { type SeatStorage, SeatStore } from '../connection/seatStore.ts';
 import type { SocketFactory } from '../connection/socket.ts';
 import type { TokenSource } from '../connection/tokenSource.ts';
+import { libraryItem } from '../protocol/libraryItem.ts';
 import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
+import { makeActions } from './partyActions.ts';
 import { Playback } from './playback.ts';
-import { isHost, mayControl, nameOf, type RoomModel, reduceRoom } from './roomModel.ts';
+import { Presence } from './presence.ts';
+import { isHost, nameOf, type RoomModel, reduceRoom, rejoined } from './roomModel.ts';
+import { roomView } from './roomView.ts';
 import { type Entrance, PartySession } from './session.ts';
-import { IDLE, type PartyActions, type PartyState, type PartyStore } from './state.ts';
+import { IDLE, type PartyActions, type PartyStore } from './state.ts';
 import { Store } from './store.ts';
 
 /** What a party needs of the world. Everything that reads a clock, a network or a page comes in here. */
@@ -33,7 +37,7 @@ export interface Party {
 }
 
 /** Messages whose refusal is nobody's business: the next one will do. */
-const QUIET_TYPES = ['ping', 'state_update'];
+const QUIET_TYPES = ['ping', 'state_update', 'member_status'];
 
 /** Makes the party of this page: idle, or taking up the seat or the invite that the page was opened with. */
 export function createParty<V extends object>(deps: PartyDeps<V>): Party {
@@ -48,6 +52,7 @@ class PagesParty<V extends object> implements Party {
   private readonly clock: ServerClock;
   private readonly playback: Playback<V>;
   private readonly session: PartySession;
+  private readonly presence: Presence;
   private readonly stopListening: () => void;
   private room: RoomModel | null = null;
   private notices = 0;
@@ -64,7 +69,8 @@ class PagesParty<V extends object> implements Party {
     );
     this.playback = this.makePlayback(deps);
     this.session = this.makeSession(deps);
-    this.actions = this.makeActions();
+    this.presence = this.makePresence(deps);
+    this.actions = makeActions(this.session, this.playback, this.store, (entrance) => this.enter(entrance));
     this.stopListening = deps.page.onChange(() => this.onPageChange());
     this.playback.onPageChange();
     this.arrive();
@@ -81,17 +87,21 @@ class PagesParty<V extends object> implements Party {
     this.stopListening();
     this.session.dispose();
     this.clock.stop();
+    this.presence.stop();
     this.playback.exit();
   }
 
   private makePlayback(deps: PartyDeps<V>): Playback<V> {
     return new Playback(deps.scheduler, this.clock, deps.page, deps.attach, {
-      onView: (sync) => this.store.update({ sync }),
-      sendAction: ({ action, position, positionTs, rate }) =>
-        this.session.send({
-          type: 'player_event',
-          payload: { action, position, position_ts: positionTs, ...(rate === null ? {} : { rate }) },
-        }),
+      onView: (sync) => {
+        this.store.update({ sync });
+        this.presence.look();
+      },
+      sendAction: ({ action, position, positionTs, rate }) => {
+        const stamps = { position_ts: positionTs, based_on: this.presence.basedOn };
+        const payload = { action, position, ...stamps, ...(rate === null ? {} : { rate }) };
+        return this.session.send({ type: 'player_event', payload });
+      },
       sendReport: ({ position, playState, positionTs, rate }, basedOn) => {
         const stamps = { position_ts: positionTs, based_on: basedOn };
         const payload = { position, play_state: playState, rate, ...stamps };
@@ -101,7 +111,10 @@ class PagesParty<V extends object> implements Party {
         this.session.send({ type: 'set_media', payload: { media_url: mediaUrl, start_pos: 0 } });
       },
       onNotAllowed: () => this.tell('info', 'not_host'),
-      onUnavailable: () => this.tell('error', 'item_unavailable'),
+      onUnavailable: () => {
+        this.presence.cannotOpen();
+        this.tell('error', 'item_unavailable');
+      },
     });
   }
 
@@ -119,6 +132,7 @@ class PagesParty<V extends object> implements Party {
         onMessage: (message, at) => this.onMessage(message, at),
         onLost: () => {
           this.clock.stop();
+          this.presence.stop();
           if (this.room !== null) this.store.update({ phase: 'reconnecting' });
         },
         onEnded: (code) => this.onEnded(code),
@@ -128,21 +142,17 @@ class PagesParty<V extends object> implements Party {
     );
   }
 
-  private makeActions(): PartyActions {
-    return {
-      create: ({ freePlay, isPrivate }) => {
-        const { mediaUrl, position } = this.playback.bring();
-        this.enter({ kind: 'create', mediaUrl, startPos: position, freePlay, isPrivate });
+  private makePresence(deps: PartyDeps<V>): Presence {
+    return new Presence({
+      scheduler: deps.scheduler,
+      time: this.clock,
+      see: () => {
+        const { sync, mediaUrl, rttMs } = this.store.state;
+        return { sync, player: this.playback.player, hasFilm: libraryItem(mediaUrl) !== null, rttMs };
       },
-      join: (target) => this.enter({ kind: 'join', ...target }),
-      leave: () => this.session.leave(),
-      createInvite: () => void this.session.send({ type: 'create_invite', payload: {} }),
-      transferHost: (clientId) =>
-        void this.session.send({ type: 'transfer_host', payload: { client_id: clientId } }),
-      kick: (clientId) => void this.session.send({ type: 'kick', payload: { client_id: clientId } }),
-      unblock: () => this.playback.unblock(),
-      dismissNotice: () => this.store.update({ notice: null }),
-    };
+      send: (message) => void this.session.send(message),
+      onWaiting: (waiting) => this.store.update({ waiting }),
+    });
   }
 
   private enter(entrance: Entrance): void {
@@ -183,19 +193,23 @@ class PagesParty<V extends object> implements Party {
 
   private onJoined(state: MessageOf<'room_state'>): void {
     this.store.update({ phase: 'joined', invite: null });
+    if (this.room !== null) this.room = rejoined(this.room);
     this.onRoomState(state);
   }
 
   private onRoomState(state: MessageOf<'room_state'>): void {
     const room = reduceRoom(this.room, state);
     if (room === null) return;
+    const mediaIsNew = this.room?.room !== room.room || this.room.mediaUrl !== room.mediaUrl;
     this.room = room;
     this.showRoom(room);
     this.playback.enter(room, state.state);
+    this.presence.onRoomState(state, mediaIsNew);
   }
 
   private onEnded(code: string | null): void {
     this.clock.stop();
+    this.presence.stop();
     this.playback.exit();
     this.room = null;
     this.store.update({ ...IDLE, notice: this.store.state.notice });
@@ -212,6 +226,7 @@ class PagesParty<V extends object> implements Party {
         this.onRoomState(message);
         return;
       case 'player_event':
+        this.presence.onPlayerEvent(message);
         this.playback.onPlayerEvent(message);
         return;
       case 'state_update':
@@ -237,6 +252,7 @@ class PagesParty<V extends object> implements Party {
     if (before === null || room === null || room === before) return;
     this.room = room;
     this.showRoom(room);
+    if (room.options !== before.options) this.playback.update(room);
     if (room.hostId === before.hostId) return;
     if (isHost(room)) this.tell('info', 'became_host');
     else this.tell('info', 'host_changed', nameOf(room, room.hostId));
@@ -245,6 +261,7 @@ class PagesParty<V extends object> implements Party {
 
   private onError(error: MessageOf<'error'>): void {
     if (error.ref !== null) this.playback.onRefused(error.ref);
+    this.presence.onError(error);
     if (error.refType === null || !QUIET_TYPES.includes(error.refType)) this.tell('error', error.code);
   }
 
@@ -257,7 +274,7 @@ class PagesParty<V extends object> implements Party {
   private remake(): Extract<Entrance, { kind: 'create' }> | null {
     const { room } = this;
     if (room === null || !isHost(room)) return null;
-    const { freePlay, private: isPrivate } = room.options;
+    const { freePlay, private: isPrivate, wait } = room.options;
     return {
       kind: 'create',
       room: room.room,
@@ -265,29 +282,13 @@ class PagesParty<V extends object> implements Party {
       startPos: this.playback.position,
       freePlay,
       isPrivate,
+      wait,
     };
   }
 
   private showRoom(room: RoomModel): void {
-    const participants = room.participants.map(({ clientId, name, connected }) => ({
-      clientId,
-      name,
-      connected,
-      isHost: clientId === room.hostId,
-      isSelf: clientId === room.selfId,
-    }));
-    const shown: Partial<PartyState> = {
-      room: room.room,
-      selfId: room.selfId,
-      hostId: room.hostId,
-      isHost: isHost(room),
-      mayControl: mayControl(room),
-      mediaUrl: room.mediaUrl,
-      freePlay: room.options.freePlay,
-      isPrivate: room.options.private,
-      participants,
-    };
-    this.store.update(shown);
+    this.store.update(roomView(room));
+    this.presence.show(room);
   }
 
   private tell(level: 'info' | 'error', code: string, subject?: string): void {

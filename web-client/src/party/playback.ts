@@ -141,6 +141,11 @@ export class Playback<V extends object> {
     this.follower.unblock();
   }
 
+  /** The player that plays the party's film here; null while there is none. */
+  get player(): PlayerAdapter | null {
+    return this.binding.player;
+  }
+
   /** Where the party is now, seconds; the timeline's own position while the clock is unknown. */
   get position(): number {
     const timeline = this.book.current;

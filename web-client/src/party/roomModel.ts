@@ -1,3 +1,5 @@
+import { MAX_STATUS_AUDIENCE } from '../protocol/limits.ts';
+import type { MemberReport, WaitInfo } from '../protocol/presence.ts';
 import type { ParticipantInfo, RoomOptions, ServerMessage } from '../protocol/serverMessage.ts';
 
 /** What this member knows about its room, timeline excepted. Immutable. */
@@ -8,6 +10,10 @@ export interface RoomModel {
   readonly mediaUrl: string;
   readonly options: RoomOptions;
   readonly participants: readonly ParticipantInfo[];
+  /** How the members are, as far as this one is told; by client id. */
+  readonly reports: ReadonlyMap<string, MemberReport>;
+  /** Whom the party waits for, if it does. */
+  readonly wait: WaitInfo | null;
 }
 
 export function isHost(room: RoomModel): boolean {
@@ -31,19 +37,48 @@ export function reduceRoom(room: RoomModel | null, message: ServerMessage): Room
     const id = message.room ?? room?.room ?? null;
     if (selfId === null || id === null) return room;
     const { hostId, mediaUrl, options, participants } = message;
-    return { room: id, selfId, hostId, mediaUrl, options, participants };
+    const here = room?.room === id ? room : null;
+    const [reports, wait] = [here?.reports ?? new Map(), here?.wait ?? null];
+    return told({ room: id, selfId, hostId, mediaUrl, options, participants, reports, wait });
   }
   if (room === null) return null;
   switch (message.type) {
     case 'host_change':
-      return withHost(room, message.hostId);
+      return told(withHost(room, message.hostId));
     case 'participants_update':
-      return { ...room, participants: message.participants };
+      return told({ ...room, participants: message.participants });
+    case 'member_status':
+      return told({ ...room, reports: withReports(room.reports, message.members) });
+    case 'waiting':
+      return { ...room, wait: message.wait };
+    case 'options_update':
+      return { ...room, options: message.options };
     case 'client_left':
       return message.client === room.selfId ? null : without(room, message.client);
     default:
       return room;
   }
+}
+
+/** What the server told before this membership of the room is void: it tells anew. */
+export function rejoined(room: RoomModel): RoomModel {
+  return { ...room, reports: new Map(), wait: null };
+}
+
+function withReports(
+  reports: RoomModel['reports'],
+  members: readonly MemberReport[],
+): ReadonlyMap<string, MemberReport> {
+  return new Map([...reports, ...members.map((member) => [member.clientId, member] as const)]);
+}
+
+/** What is known of members that are gone, or that this one hears nothing of any more, is forgotten. */
+function told(room: RoomModel): RoomModel {
+  if (room.reports.size === 0) return room;
+  const hears = isHost(room) || room.participants.length <= MAX_STATUS_AUDIENCE;
+  const present = new Set(room.participants.map((one) => one.clientId));
+  const kept = [...room.reports].filter(([clientId]) => hears && present.has(clientId));
+  return kept.length === room.reports.size ? room : { ...room, reports: new Map(kept) };
 }
 
 function withHost(room: RoomModel, hostId: string): RoomModel {
@@ -52,5 +87,5 @@ function withHost(room: RoomModel, hostId: string): RoomModel {
 }
 
 function without(room: RoomModel, clientId: string | null): RoomModel {
-  return { ...room, participants: room.participants.filter((one) => one.clientId !== clientId) };
+  return told({ ...room, participants: room.participants.filter((one) => one.clientId !== clientId) });
 }

@@ -2,6 +2,7 @@ import type { PartyConnection } from '../connection/partyConnection.ts';
 import type { SeatStore } from '../connection/seatStore.ts';
 import type { TokenSource } from '../connection/tokenSource.ts';
 import type { ClientMessage } from '../protocol/clientMessage.ts';
+import type { WaitPolicy } from '../protocol/fields.ts';
 import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
 
 /** How to get into a room. */
@@ -15,6 +16,8 @@ export type Entrance =
       readonly startPos: number;
       readonly freePlay: boolean;
       readonly isPrivate: boolean;
+      /** Left to the server where nothing is said. */
+      readonly wait?: WaitPolicy;
     }
   | { readonly kind: 'join'; readonly room: string; readonly inviteToken?: string };
 
@@ -43,7 +46,7 @@ const TOKEN_CODES = ['token_expired', 'token_invalid', 'auth_required'];
 const PASSING_CODES = ['server_busy', 'rate_limited', 'internal'];
 /** Codes after which somebody with a login may still get in without the invite. */
 const INVITE_CODES = ['invite_invalid', 'invite_expired', 'invite_room_mismatch'];
-const FEATURES = ['resume', 'accepted'];
+const FEATURES = ['resume', 'accepted', 'status'];
 
 /**
  * One membership in a room over as many sockets as it takes: gets a token, creates or joins, remembers the seat,
@@ -142,7 +145,8 @@ export class PartySession {
   private request(entrance: Entrance, token: { auth_token?: string }): ClientMessage {
     const common = { name: this.nameNow(), features: FEATURES, ...token };
     if (entrance.kind === 'create') {
-      const options = { free_play: entrance.freePlay, private: entrance.isPrivate };
+      const wait = entrance.wait === undefined ? {} : { wait: entrance.wait };
+      const options = { free_play: entrance.freePlay, private: entrance.isPrivate, ...wait };
       const payload = { ...common, media_url: entrance.mediaUrl, start_pos: entrance.startPos, options };
       return { type: 'create_room', room: entrance.room, payload };
     }

@@ -1,3 +1,5 @@
+import type { MemberState, WaitPolicy } from '../protocol/fields.ts';
+
 /** What the interface may know about the party: one immutable value, replaced at every change. */
 
 /** How far the connection is. `reconnecting` keeps the last known room on show. */
@@ -10,6 +12,19 @@ export interface Participant {
   /** False while a lost member's seat is kept for it. */
   readonly connected: boolean;
   readonly isSelf: boolean;
+  /** How its player is doing; null while that is not known. */
+  readonly state: MemberState | null;
+  /** How far its player is ahead (+) of the party, ms; null before a measurement. */
+  readonly offsetMs: number | null;
+}
+
+/** The party stands and waits. */
+export interface WaitingView {
+  /** For these; never empty. */
+  readonly members: readonly { readonly clientId: string; readonly name: string; readonly isSelf: boolean }[];
+  readonly reason: 'start' | 'stall';
+  /** Whole seconds until it goes on in any case; null while the server's clock is unknown. */
+  readonly secondsLeft: number | null;
 }
 
 /**
@@ -64,7 +79,11 @@ export interface PartyState {
   readonly mediaUrl: string;
   readonly freePlay: boolean;
   readonly isPrivate: boolean;
+  /** When this party waits for members that are not ready. */
+  readonly waitPolicy: WaitPolicy;
   readonly participants: readonly Participant[];
+  /** Whom the party waits for; null while it does not. */
+  readonly waiting: WaitingView | null;
   readonly sync: SyncView;
   /** Round trip to the server, ms; null before a measurement. */
   readonly rttMs: number | null;
@@ -82,7 +101,9 @@ export const IDLE: PartyState = {
   mediaUrl: '',
   freePlay: false,
   isPrivate: false,
+  waitPolicy: 'start',
   participants: [],
+  waiting: null,
   sync: { status: 'no_player', offsetMs: null },
   rttMs: null,
   invite: null,
@@ -104,6 +125,9 @@ export interface PartyActions {
   createInvite(): void;
   transferHost(clientId: string): void;
   kick(clientId: string): void;
+  /** The party shall not wait any longer: for that member, or for anybody. */
+  goOn(clientId?: string): void;
+  setWaitPolicy(policy: WaitPolicy): void;
   /** After `blocked`: called from inside a click, starts the player and catches up to now. */
   unblock(): void;
   dismissNotice(): void;

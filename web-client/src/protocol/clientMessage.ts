@@ -2,10 +2,14 @@ import {
   type Action,
   byteLength,
   Fields,
+  MEMBER_STATES,
+  type MemberState,
   type PlayState,
   ProtocolViolation,
   payloadOf,
   readObject,
+  WAIT_POLICIES,
+  type WaitPolicy,
 } from './fields.ts';
 import {
   MAX_FEATURES,
@@ -13,8 +17,10 @@ import {
   MAX_INVITE_SECONDS,
   MAX_MEDIA_URL_LENGTH,
   MAX_NAME_LENGTH,
+  MAX_OFFSET_MS,
   MAX_OPTIONS_BYTES,
   MAX_REF_LENGTH,
+  MAX_RTT_MS,
   MAX_TOKEN_LENGTH,
   MIN_INVITE_SECONDS,
 } from './limits.ts';
@@ -25,7 +31,7 @@ export interface ClientPayloads {
     media_url?: string;
     start_pos?: number;
     name?: string;
-    options?: { free_play?: boolean; private?: boolean };
+    options?: { free_play?: boolean; private?: boolean; wait?: WaitPolicy };
     auth_token?: string;
     features?: readonly string[];
   };
@@ -39,7 +45,24 @@ export interface ClientPayloads {
   leave_room: object;
   list_rooms: { auth_token?: string };
   create_invite: { expires_in?: number };
-  player_event: { action: Action; position: number; position_ts?: number; rate?: number };
+  player_event: {
+    action: Action;
+    position: number;
+    position_ts?: number;
+    rate?: number;
+    /** The newest revision that this client knows of. */
+    based_on?: number;
+  };
+  member_status: {
+    state: MemberState;
+    /** How far this player is ahead (+) of the party. */
+    offset_ms?: number;
+    rtt_ms?: number;
+    /** The revision of the last `room_state`. */
+    based_on?: number;
+  };
+  set_options: { wait?: WaitPolicy; free_play?: boolean };
+  go_on: { client_id?: string };
   state_update: {
     position?: number;
     play_state?: PlayState;
@@ -75,6 +98,7 @@ const token = (fields: Fields, name: string) => fields.text(name, MAX_TOKEN_LENG
 const features = (fields: Fields, name: string) => fields.texts(name, MAX_FEATURES, MAX_ID_LENGTH);
 const position = (fields: Fields, name: string) => fields.position(name);
 const time = (fields: Fields, name: string) => fields.time(name);
+const revision = (fields: Fields, name: string) => fields.integer(name, 0);
 const rate = (fields: Fields, name: string) => fields.rate(name);
 
 const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
@@ -105,13 +129,25 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
     position: payload.position('position'),
     position_ts: payload.optional('position_ts', time),
     rate: payload.optional('rate', rate),
+    based_on: payload.optional('based_on', revision),
   }),
+  member_status: (payload) => ({
+    state: payload.oneOf('state', MEMBER_STATES),
+    offset_ms: payload.optional('offset_ms', (f, n) => f.integer(n, -MAX_OFFSET_MS, MAX_OFFSET_MS)),
+    rtt_ms: payload.optional('rtt_ms', (f, n) => f.integer(n, 0, MAX_RTT_MS)),
+    based_on: payload.optional('based_on', revision),
+  }),
+  set_options: (payload) => ({
+    wait: payload.optional('wait', (f, n) => f.oneOf(n, WAIT_POLICIES)),
+    free_play: payload.optional('free_play', (f, n) => f.boolean(n)),
+  }),
+  go_on: (payload) => ({ client_id: payload.optional('client_id', (f, n) => f.id(n)) }),
   state_update: (payload) => ({
     position: payload.optional('position', position),
     play_state: payload.optional('play_state', (f, n) => f.playState(n)),
     position_ts: payload.optional('position_ts', time),
     rate: payload.optional('rate', rate),
-    based_on: payload.optional('based_on', (f, n) => f.integer(n, 0)),
+    based_on: payload.optional('based_on', revision),
   }),
   set_media: (payload) => ({
     media_url: payload.text('media_url', MAX_MEDIA_URL_LENGTH),
@@ -146,10 +182,11 @@ function displayName(fields: Fields, name: string): string {
   return value;
 }
 
-function roomOptions(fields: Fields, name: string): { free_play?: boolean; private?: boolean } {
+function roomOptions(fields: Fields, name: string): ClientPayloads['create_room']['options'] {
   const options = fields.object(name);
   options.optional('free_play', (f, n) => f.boolean(n));
   options.optional('private', (f, n) => f.boolean(n));
+  options.optional('wait', (f, n) => f.oneOf(n, WAIT_POLICIES));
   if (byteLength(JSON.stringify(options.json)) > MAX_OPTIONS_BYTES) {
     throw new ProtocolViolation('bad_request', 'payload.options is too large', 'payload.options');
   }

@@ -24,6 +24,20 @@ export type Json = { readonly [key: string]: unknown };
 
 export type PlayState = 'playing' | 'paused' | 'buffering';
 export type Action = 'play' | 'pause' | 'seek';
+/** How a member's own player is doing; docs/protocol.md says what each means. */
+export const MEMBER_STATES = [
+  'loading',
+  'ready',
+  'playing',
+  'paused',
+  'buffering',
+  'blocked',
+  'away',
+] as const;
+export type MemberState = (typeof MEMBER_STATES)[number];
+/** When a party waits for members that are not ready. */
+export const WAIT_POLICIES = ['start', 'stalls', 'never'] as const;
+export type WaitPolicy = (typeof WAIT_POLICIES)[number];
 
 const ID = /^[A-Za-z0-9_.-]+$/;
 

@@ -24,6 +24,12 @@ export const MAX_POSITION_SECONDS = 8_640_000;
 export const MIN_RATE = 0.25;
 /** Fastest playback rate; above it browsers mute. */
 export const MAX_RATE = 4;
+/** Largest offset of a member from the party, either way, ms: an hour. */
+export const MAX_OFFSET_MS = 3_600_000;
+/** Largest round trip, ms. */
+export const MAX_RTT_MS = 60_000;
+/** In larger rooms only the host hears the members' states. */
+export const MAX_STATUS_AUDIENCE = 50;
 /** Shortest life of an invite, seconds. */
 export const MIN_INVITE_SECONDS = 60;
 /** Longest life of an invite, seconds: a week. */

@@ -1,5 +1,15 @@
 import { type Action, Fields, type PlayState, ProtocolViolation, payloadOf, readObject } from './fields.ts';
 import { MAX_MEDIA_URL_LENGTH, MAX_TOKEN_LENGTH } from './limits.ts';
+import {
+  MAX_TEXT,
+  type MemberReport,
+  memberReports,
+  type Options,
+  roomOptions,
+  someName,
+  type WaitInfo,
+  waitOf,
+} from './presence.ts';
 
 /** What every message of the server carries. Times are the server's, ms. */
 export interface ServerEnvelope {
@@ -9,10 +19,7 @@ export interface ServerEnvelope {
   readonly serverTs: number;
 }
 
-export interface RoomOptions {
-  readonly freePlay: boolean;
-  readonly private: boolean;
-}
+export type RoomOptions = Options;
 
 export interface ParticipantInfo {
   readonly clientId: string;
@@ -70,6 +77,11 @@ interface Bodies {
     readonly rate: number | null;
   };
   accepted: { readonly ref: string; readonly revision: number; readonly positionTs: number };
+  /** Of members that are not mentioned, nothing has changed. */
+  member_status: { readonly members: readonly MemberReport[] };
+  /** Null when the party waits for nobody any more. */
+  waiting: { readonly wait: WaitInfo | null };
+  options_update: { readonly options: RoomOptions };
   pong: {
     /** Exactly as sent. */
     readonly clientTs: number;
@@ -95,19 +107,15 @@ export type MessageOf<T extends ServerMessageType> = Extract<ServerMessage, { ty
 
 type Reader<T extends ServerMessageType> = (payload: Fields, envelope: ServerEnvelope) => Of<T>;
 
-/** Names are normalised and cut by the server; this bound only keeps nonsense out. */
-const MAX_TEXT = 4096;
-
 const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T> } = {
   room_state: (payload, envelope) => {
-    const options = payload.object('options');
     payload.id('room');
     return {
       type: 'room_state',
       ...envelope,
       hostId: payload.id('host_id'),
       mediaUrl: payload.text('media_url', MAX_MEDIA_URL_LENGTH),
-      options: { freePlay: options.boolean('free_play'), private: options.boolean('private') },
+      options: roomOptions(payload),
       state: timeline(payload.object('state')),
       participants: participants(payload),
     };
@@ -165,6 +173,17 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
     revision: payload.integer('revision', 0),
     positionTs: payload.time('position_ts'),
   }),
+  member_status: (payload, envelope) => ({
+    type: 'member_status',
+    ...envelope,
+    members: memberReports(payload),
+  }),
+  waiting: (payload, envelope) => ({ type: 'waiting', ...envelope, wait: waitOf(payload) }),
+  options_update: (payload, envelope) => ({
+    type: 'options_update',
+    ...envelope,
+    options: roomOptions(payload),
+  }),
   pong: (payload, envelope) => ({ type: 'pong', ...envelope, ...stampsOf(payload) }),
   error: (payload, envelope) => {
     payload.text('message', MAX_TEXT);
@@ -181,13 +200,6 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
 
 /** Every type that the server sends. */
 export const SERVER_TYPES: readonly string[] = Object.keys(READERS);
-
-/** The server never makes an empty name. */
-function someName(fields: Fields, field: string): string {
-  const name = fields.text(field, MAX_TEXT);
-  if (name === '') throw new ProtocolViolation('bad_request', 'an empty name', field);
-  return name;
-}
 
 /** A report that says something about the timeline also says when that was true, and where it stands in order. */
 function updateOf(payload: Fields): Bodies['state_update'] {

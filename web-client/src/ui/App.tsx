@@ -5,6 +5,7 @@ import { JoinedView } from './JoinedView.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Panel } from './Panel.tsx';
 import type { ShownNotice, ViewProps } from './view.ts';
+import { WaitingBar } from './WaitingBar.tsx';
 import { syncAnnouncement } from './wording.ts';
 
 export interface AppProps extends ViewProps {
@@ -23,6 +24,7 @@ export function App({ open, notice, close, openFilm, ...view }: AppProps) {
       {state.phase === 'joined' && state.sync.status === 'blocked' && (
         <BlockedPrompt translator={translator} unblock={() => actions.unblock()} />
       )}
+      <WaitingBar state={state} actions={actions} translator={translator} beside={open} />
       <NoticeBar shown={notice} translator={translator} inRoom={inRoom} beside={open} />
       <div class="spoken" role="status">
         {state.phase === 'joined' && syncAnnouncement(translator, state.sync)}

@@ -1,3 +1,4 @@
+import { WAIT_POLICIES } from '../protocol/fields.ts';
 import { libraryItem } from '../protocol/libraryItem.ts';
 import { InviteBox } from './InviteBox.tsx';
 import { Icon } from './icons.tsx';
@@ -20,6 +21,7 @@ export function JoinedView({ openFilm, ...view }: JoinedProps) {
       <Film {...view} openFilm={openFilm} />
       <InviteBox {...view} />
       <People state={state} actions={actions} translator={translator} />
+      {state.isHost && <WaitChoice state={state} actions={actions} translator={translator} />}
       <button type="button" class="secondary wide leave" onClick={() => actions.leave()}>
         {t('room.leave')}
       </button>
@@ -67,6 +69,32 @@ function Status({ state, translator }: Shown) {
         {connectionText(translator, state)}
       </dd>
     </dl>
+  );
+}
+
+function WaitChoice({
+  state,
+  actions,
+  translator: { t },
+}: Pick<ViewProps, 'state' | 'actions' | 'translator'>) {
+  return (
+    <label class="labelled">
+      <span>{t('wait.label')}</span>
+      <select
+        class="field"
+        value={state.waitPolicy}
+        onChange={({ currentTarget }) => {
+          const chosen = WAIT_POLICIES.find((policy) => policy === currentTarget.value);
+          if (chosen !== undefined) actions.setWaitPolicy(chosen);
+        }}
+      >
+        {WAIT_POLICIES.map((policy) => (
+          <option key={policy} value={policy}>
+            {t(`wait.${policy}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

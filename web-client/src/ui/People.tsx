@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Participant } from '../party/state.ts';
 import { Icon } from './icons.tsx';
 import type { ViewProps } from './view.ts';
-import { colourOf, initials } from './wording.ts';
+import { colourOf, initials, memberOffset, memberText } from './wording.ts';
 
 /** As many as the style sheet has. */
 const COLOURS = 6;
@@ -18,6 +18,11 @@ export function People({ state, actions, translator }: Omit<ViewProps, 'page'>) 
         {state.participants.map((person) => (
           <li key={person.clientId} class={person.connected ? 'person' : 'person away'}>
             <Person person={person} translator={translator} />
+            {state.mayControl && isOneOfMany(state, person) && (
+              <button type="button" class="secondary" onClick={() => actions.goOn(person.clientId)}>
+                {translator.t('waiting.goOn', { name: person.name })}
+              </button>
+            )}
             {state.isHost && !person.isSelf && (
               <HostMenu
                 person={person}
@@ -35,7 +40,26 @@ export function People({ state, actions, translator }: Omit<ViewProps, 'page'>) 
   );
 }
 
-function Person({ person, translator: { t } }: Pick<MenuProps, 'person' | 'translator'>) {
+/** Where only one is waited for, the button over the film is enough. */
+function isOneOfMany({ waiting }: ViewProps['state'], { clientId }: Participant): boolean {
+  if (waiting === null || waiting.members.length < 2) return false;
+  return waiting.members.some((member) => member.clientId === clientId);
+}
+
+function Doing({ person, translator }: Pick<MenuProps, 'person' | 'translator'>) {
+  const text = memberText(translator, person);
+  if (text === null) return null;
+  const offset = memberOffset(translator, person);
+  return (
+    <span class="muted">
+      {text}
+      {offset !== null && <span class="offset"> {offset}</span>}
+    </span>
+  );
+}
+
+function Person({ person, translator }: Pick<MenuProps, 'person' | 'translator'>) {
+  const { t } = translator;
   return (
     <>
       <span class={`avatar colour-${colourOf(person.name, COLOURS)}`} aria-hidden="true">
@@ -46,7 +70,11 @@ function Person({ person, translator: { t } }: Pick<MenuProps, 'person' | 'trans
           <bdi>{person.name}</bdi>
           {person.isSelf && <span class="muted"> ({t('people.self')})</span>}
         </span>
-        {!person.connected && <span class="muted">{t('people.reconnecting')}</span>}
+        {person.connected ? (
+          <Doing person={person} translator={translator} />
+        ) : (
+          <span class="muted">{t('people.reconnecting')}</span>
+        )}
       </span>
       {person.isHost && <span class="tag">{t('people.host')}</span>}
     </>

@@ -42,7 +42,7 @@ ul { list-style: none; }
 .hint:empty, .problem:empty { display: none; }
 .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-button, input { font: inherit; color: inherit; }
+button, input, select { font: inherit; color: inherit; }
 button {
   display: inline-flex; align-items: center; justify-content: center; gap: 0.5em;
   min-block-size: 2.75rem; padding: 0.4em 1em; border: 1px solid transparent; border-radius: 0.4rem;
@@ -84,7 +84,7 @@ button:disabled { opacity: 0.5; cursor: default; }
 .check { display: flex; align-items: flex-start; gap: 0.65rem; padding-block: 0.2rem; cursor: pointer; }
 .check input { inline-size: 1.15rem; block-size: 1.15rem; margin: 0.15rem 0 0; flex: none; accent-color: var(--accent); cursor: pointer; }
 .waiting { display: flex; align-items: center; gap: 0.75rem; }
-.spinner { inline-size: 1.25rem; block-size: 1.25rem; border: 2px solid var(--line); border-block-start-color: var(--accent); border-radius: 50%; animation: turn 0.9s linear infinite; }
+.spinner { inline-size: 1.25rem; block-size: 1.25rem; border: 2px solid var(--line); border-block-start-color: var(--accent); border-radius: 50%; flex: none; animation: turn 0.9s linear infinite; }
 
 .room { display: flex; flex-direction: column; gap: 0.4rem; }
 .room-id { font-size: 1.25rem; font-weight: 600; overflow-wrap: anywhere; user-select: all; }
@@ -108,6 +108,8 @@ button:disabled { opacity: 0.5; cursor: default; }
 .who { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; }
 .name { overflow-wrap: anywhere; }
 .who > .muted { font-size: 0.85rem; }
+.offset, .seconds { font-variant-numeric: tabular-nums; }
+.offset { opacity: 0.75; }
 .away .avatar { opacity: 0.45; }
 .avatar {
   display: inline-flex; align-items: center; justify-content: center; flex: none; inline-size: 2.25rem; block-size: 2.25rem;
@@ -128,7 +130,9 @@ button:disabled { opacity: 0.5; cursor: default; }
   box-shadow: 0 0.4rem 1.5rem rgba(0, 0, 0, 0.5); pointer-events: auto; cursor: default; animation: appear 0.16s ease-out;
 }
 .notice.error { border-inline-start-color: var(--bad); }
-.notice > span { flex: 1; padding-block: 0.35rem; overflow-wrap: anywhere; }
+.notice > span:not(.spinner) { flex: 1; padding-block: 0.35rem; overflow-wrap: anywhere; }
+
+.waits { position: fixed; z-index: 99996; inset-block-end: 8rem; inset-inline: 0; display: flex; justify-content: center; padding-inline: 1rem; pointer-events: none; }
 
 .blocked { position: fixed; z-index: 99997; inset: 0; display: grid; place-items: center; padding: 1rem; pointer-events: none; }
 .blocked button {
@@ -140,7 +144,7 @@ button:disabled { opacity: 0.5; cursor: default; }
 .blocked small { display: block; font-size: 0.95rem; font-weight: 400; }
 
 @media (min-width: 601px) {
-  .notices.beside { inset-inline-end: 23rem; }
+  .notices.beside, .waits.beside { inset-inline-end: 23rem; }
 }
 @media (max-width: 600px) {
   .panel { inset-block-start: auto; inline-size: 100%; max-block-size: 85vh; border-radius: 1rem 1rem 0 0; }

@@ -1,5 +1,5 @@
 import type { MessageKey, Translator } from '../i18n/translator.ts';
-import type { PartyState, SyncView } from '../party/state.ts';
+import type { Participant, PartyState, SyncView, WaitingView } from '../party/state.ts';
 
 /** How the playback stands, in words; nothing is called in sync that has not been measured. */
 export function syncText({ t }: Translator, { status, offsetMs }: SyncView): string {
@@ -20,6 +20,42 @@ export function syncAnnouncement(translator: Translator, { status, offsetMs }: S
   if (status === 'adjusting') return translator.t('sync.live.adjusting');
   if (status === 'in_sync' && offsetMs !== null) return translator.t('sync.live.in_sync');
   return syncText(translator, { status, offsetMs });
+}
+
+/** Two players this close cannot be told apart by picture, nor by sound in different rooms, ms. */
+const TOGETHER_MS = 50;
+
+/** How a member's player is doing, in a word or two; null while that is not known. */
+export function memberText({ t }: Translator, { state, offsetMs, isHost }: Participant): string | null {
+  if (state === null) return null;
+  // The party follows the host's player: there is nothing that it could be off from.
+  if (state !== 'playing' || offsetMs === null || isHost) return t(`people.${state}`);
+  if (Math.abs(offsetMs) < TOGETHER_MS) return t('people.in_sync');
+  return t(offsetMs < 0 ? 'people.behind' : 'people.ahead');
+}
+
+/** The measured offset of a member, for those who look closely; null where there is none to tell. */
+export function memberOffset({ t }: Translator, { state, offsetMs, isHost }: Participant): string | null {
+  if (state !== 'playing' || offsetMs === null || isHost) return null;
+  const sign = offsetMs > 0 ? '+' : offsetMs < 0 ? '−' : '±';
+  return t('people.offset', { sign, ms: Math.abs(offsetMs) });
+}
+
+/** Whom the party waits for; without the seconds, so that a screen reader says it once. */
+export function waitingText({ t }: Translator, { members }: WaitingView): string {
+  if (members.some(({ isSelf }) => isSelf)) return t('waiting.self');
+  const name = members[0]?.name ?? '?';
+  return members.length > 1
+    ? t('waiting.more', { name, count: members.length - 1 })
+    : t('waiting.one', { name });
+}
+
+/** What the button says that ends the wait. */
+export function goOnText({ t }: Translator, { members }: WaitingView): string {
+  const [only] = members;
+  return members.length === 1 && only !== undefined
+    ? t('waiting.goOn', { name: only.name })
+    : t('waiting.goOnAll');
 }
 
 export type Tone = 'good' | 'busy' | 'idle' | 'bad';

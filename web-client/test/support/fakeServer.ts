@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { SocketFactory } from '../../src/connection/socket.ts';
 import { isObject, type Json } from '../../src/protocol/fields.ts';
-import { Link, type Member, type Network, type Room } from './link.ts';
+import { FakeStatus } from './fakeStatus.ts';
+import { Link, type Member, type Network, peopleOf, type Room } from './link.ts';
 import type { ManualTime } from './manualTime.ts';
 
 /**
@@ -17,11 +18,13 @@ export class FakeServer {
   private readonly time: ManualTime;
   private readonly random: () => number;
   private readonly links = new Set<Link>();
+  private readonly status: FakeStatus;
   private serial = 0;
 
   constructor(time: ManualTime, random: () => number) {
     this.time = time;
     this.random = random;
+    this.status = new FakeStatus(time);
   }
 
   now(): number {
@@ -89,6 +92,11 @@ export class FakeServer {
     } else if (message.type === 'player_event') {
       if (!host && !room.options.free_play) this.refuse(link, message, 'not_host');
       else this.act(link, room, member, message, payload);
+    } else if (message.type === 'member_status') {
+      this.status.report(room, member, payload);
+    } else if (message.type === 'go_on') {
+      if (!host && !room.options.free_play) this.refuse(link, message, 'not_host');
+      else this.status.goOn(room, payload.client_id);
     } else if (!host) {
       this.refuse(link, message, 'not_host');
     } else if (message.type === 'state_update') {
@@ -101,6 +109,7 @@ export class FakeServer {
       });
       room.positionTs = this.now();
       room.revision += 1;
+      this.status.newMedia(room, member);
       for (const one of room.members) if (one.link !== null) this.state(one.link, room, one);
     } else if (message.type === 'transfer_host') {
       room.host = String(payload.client_id);
@@ -110,6 +119,9 @@ export class FakeServer {
       other.link?.tell('error', { code: 'forbidden', message: 'kicked' });
       other.link?.tell('client_left', {}, other.id);
       this.remove(room, other);
+    } else if (message.type === 'set_options') {
+      room.options = { ...room.options, ...payload };
+      this.broadcast(room, null, 'options_update', { options: room.options }, member.id);
     } else if (message.type === 'create_invite') {
       link.tell('invite_created', { invite_token: 'inv.ite', expires_at: this.now() + 86_400_000 });
     }
@@ -121,13 +133,34 @@ export class FakeServer {
     if (payload.action === 'play') room.playState = 'playing';
     if (payload.action === 'pause') room.playState = 'paused';
     if (typeof payload.rate === 'number') room.rate = payload.rate;
+    if (payload.action === 'play') {
+      if (this.isHeld(link, room, member, message, payload.based_on)) return;
+      room.fresh = false;
+    }
+    if (payload.action === 'pause') this.status.over(room);
     this.relay(link, room, member, message, payload, 'player_event');
   }
 
+  private isHeld(link: Link, room: Room, member: Member, message: Json, basedOn: unknown): boolean {
+    return this.status.holdsStart(room, member, basedOn, () => this.accept(link, room, message));
+  }
+
+  private accept(link: Link, room: Room, message: Json): void {
+    link.tell('accepted', { ref: message.id, revision: room.revision, position_ts: room.positionTs });
+  }
+
   private report(link: Link, room: Room, member: Member, message: Json, payload: Json): void {
+    const starts = payload.play_state === 'playing' && room.playState !== 'playing';
+    const crossed = room.hold !== null && payload.play_state !== 'paused';
+    if (crossed || Number(payload.based_on) < room.serverEvent) {
+      this.accept(link, room, message);
+      return;
+    }
     room.position = Number(payload.position);
     room.positionTs = this.stamp(payload);
+    if (starts && this.isHeld(link, room, member, message, null)) return;
     room.playState = String(payload.play_state);
+    if (room.playState === 'playing') room.fresh = false;
     if (typeof payload.rate === 'number') room.rate = payload.rate;
     this.relay(link, room, member, message, payload, 'state_update');
   }
@@ -135,7 +168,7 @@ export class FakeServer {
   private relay(link: Link, room: Room, member: Member, message: Json, payload: Json, type: string): void {
     room.revision += 1;
     const stamps = { position_ts: room.positionTs, revision: room.revision };
-    link.tell('accepted', { ref: message.id, ...stamps });
+    this.accept(link, room, message);
     this.broadcast(room, member, type, { ...payload, ...stamps }, member.id);
   }
 
@@ -156,13 +189,21 @@ export class FakeServer {
       id,
       host: '',
       media: String(payload.media_url ?? ''),
-      options: { free_play: options.free_play === true, private: options.private === true },
+      options: {
+        free_play: options.free_play === true,
+        private: options.private === true,
+        wait: typeof options.wait === 'string' ? options.wait : 'start',
+      },
       members: [],
       position: Number(payload.start_pos ?? 0),
       playState: 'paused',
       rate: 1,
       positionTs: this.now(),
       revision: 1,
+      fresh: true,
+      mediaRevision: 1,
+      serverEvent: 0,
+      hold: null,
     };
     this.rooms.set(id, room);
     this.seat(link, room, payload);
@@ -196,13 +237,16 @@ export class FakeServer {
       secret: `secret-of-${id}`,
       name: String(payload.name || 'Guest'),
       link: null,
+      features: Array.isArray(payload.features) ? payload.features.map(String) : [],
+      state: 'loading',
+      offsetMs: null,
     };
     room.members.push(member);
     if (room.host === '') room.host = id;
     if (link.room !== null && link.member !== null) this.remove(link.room, link.member);
     this.attach(link, room, member);
     this.broadcast(room, member, 'client_joined', { name: member.name }, id);
-    this.broadcast(room, member, 'participants_update', this.people(room), id);
+    this.broadcast(room, member, 'participants_update', peopleOf(room), id);
   }
 
   private attach(link: Link, room: Room, member: Member): void {
@@ -211,6 +255,7 @@ export class FakeServer {
     link.room = room;
     this.state(link, room, member);
     link.tell('seat', { client_id: member.id, resume_token: member.secret }, member.id);
+    this.status.seated(room, member, room.members.length === 1);
   }
 
   private remove(room: Room, member: Member): void {
@@ -225,7 +270,7 @@ export class FakeServer {
       room.host = next.id;
       this.broadcast(room, null, 'host_change', { host_id: next.id }, next.id);
     }
-    this.broadcast(room, null, 'participants_update', this.people(room), member.id);
+    this.broadcast(room, null, 'participants_update', peopleOf(room), member.id);
   }
 
   private state(link: Link, room: Room, member: Member): void {
@@ -238,17 +283,7 @@ export class FakeServer {
       revision: room.revision,
     };
     const fixed = { room: room.id, host_id: room.host, media_url: room.media, options: room.options };
-    link.tell('room_state', { ...fixed, state, ...this.people(room) }, member.id);
-  }
-
-  private people(room: Room): Json {
-    const participants = room.members.map((member) => ({
-      client_id: member.id,
-      name: member.name,
-      is_host: member.id === room.host,
-      connected: member.link !== null,
-    }));
-    return { participants, participant_count: participants.length };
+    link.tell('room_state', { ...fixed, state, ...peopleOf(room) }, member.id);
   }
 
   private broadcast(room: Room, except: Member | null, type: string, payload: Json, about: string): void {

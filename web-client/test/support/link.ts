@@ -17,19 +17,41 @@ export interface Member {
   readonly secret: string;
   readonly name: string;
   link: Link | null;
+  features: readonly string[];
+  /** How its player is, as it said last. */
+  state: string;
+  offsetMs: number | null;
 }
 
 export interface Room {
   readonly id: string;
   host: string;
   media: string;
-  options: { free_play: boolean; private: boolean };
+  options: { free_play: boolean; private: boolean; wait: string };
   members: Member[];
   position: number;
   playState: string;
   rate: number;
   positionTs: number;
   revision: number;
+  /** From new media to its first start. */
+  fresh: boolean;
+  mediaRevision: number;
+  /** The revision of the last event of the server's own. */
+  serverEvent: number;
+  /** The wait that is on. */
+  hold: { awaited: readonly string[]; readonly reason: string; readonly until: number } | null;
+}
+
+/** The list of members, as the server tells it. */
+export function peopleOf(room: Room): { [key: string]: unknown } {
+  const participants = room.members.map((member) => ({
+    client_id: member.id,
+    name: member.name,
+    is_host: member.id === room.host,
+    connected: member.link !== null,
+  }));
+  return { participants, participant_count: participants.length };
 }
 
 /** What a link needs of the server behind it. */

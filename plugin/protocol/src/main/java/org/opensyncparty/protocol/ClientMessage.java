@@ -52,12 +52,14 @@ public sealed interface ClientMessage {
    *
    * @param positionTs when the position was true, if the client knows
    * @param rate the room's speed from now on, if it changes
+   * @param basedOn the newest revision that the sender knew of, if it says so
    */
   record PlayerEvent(
       PlayerAction action,
       double position,
       @Nullable Long positionTs,
       @Nullable Double rate,
+      @Nullable Long basedOn,
       ObjectNode payload)
       implements ClientMessage {}
 
@@ -87,6 +89,31 @@ public sealed interface ClientMessage {
 
   /** Everybody goes to a position, however close they believe to be. */
   record ForceResync(double targetPosition) implements ClientMessage {}
+
+  /**
+   * How the sender's own player is doing.
+   *
+   * @param offsetMs how far it is ahead (+) of the party, or null before a measurement
+   * @param rttMs the sender's round trip to the server, or null before a measurement
+   * @param basedOn the revision of the last {@code room_state} that the sender has heard
+   */
+  record MemberStatus(
+      MemberState state,
+      @Nullable Integer offsetMs,
+      @Nullable Integer rttMs,
+      @Nullable Long basedOn)
+      implements ClientMessage {}
+
+  /** Changes the room's options; null leaves one as it is. */
+  record SetOptions(@Nullable WaitPolicy waitPolicy, @Nullable Boolean freePlay)
+      implements ClientMessage {}
+
+  /**
+   * The party shall not wait any longer.
+   *
+   * @param clientId for whom not, or null for all
+   */
+  record GoOn(@Nullable String clientId) implements ClientMessage {}
 
   /** Makes another member host. */
   record TransferHost(String clientId) implements ClientMessage {}

@@ -22,6 +22,9 @@ final class ClientMessageReader {
           Map.entry(
               "force_resync",
               p -> new ClientMessage.ForceResync(in(p).position("target_position"))),
+          Map.entry("member_status", ClientMessageReader::memberStatus),
+          Map.entry("set_options", ClientMessageReader::setOptions),
+          Map.entry("go_on", p -> new ClientMessage.GoOn(in(p).optionalId("client_id"))),
           Map.entry("transfer_host", p -> new ClientMessage.TransferHost(in(p).id("client_id"))),
           Map.entry("kick", p -> new ClientMessage.Kick(in(p).id("client_id"))));
 
@@ -94,6 +97,7 @@ final class ClientMessageReader {
         fields.position("position"),
         fields.optionalTime("position_ts"),
         fields.optionalRate(),
+        fields.optionalRevision("based_on"),
         payload);
   }
 
@@ -107,6 +111,25 @@ final class ClientMessageReader {
         fields.optionalRate(),
         fields.optionalRevision("based_on"),
         payload);
+  }
+
+  private static ClientMessage memberStatus(ObjectNode payload) {
+    Fields fields = in(payload);
+    String state = fields.text("state", ProtocolLimits.MAX_ID_LENGTH);
+    return new ClientMessage.MemberStatus(
+        oneOf("payload.state", state, MemberState::ofWire),
+        fields.optionalInteger(
+            "offset_ms", -ProtocolLimits.MAX_OFFSET_MS, ProtocolLimits.MAX_OFFSET_MS),
+        fields.optionalInteger("rtt_ms", 0, ProtocolLimits.MAX_RTT_MS),
+        fields.optionalRevision("based_on"));
+  }
+
+  private static ClientMessage setOptions(ObjectNode payload) {
+    Fields fields = in(payload);
+    String wait = fields.optionalText("wait", ProtocolLimits.MAX_ID_LENGTH);
+    return new ClientMessage.SetOptions(
+        wait == null ? null : oneOf("payload.wait", wait, WaitPolicy::ofWire),
+        fields.optionalFlag("free_play"));
   }
 
   private static <T> T oneOf(String field, String name, Function<String, T> parse) {

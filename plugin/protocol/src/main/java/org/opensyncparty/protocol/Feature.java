@@ -10,7 +10,12 @@ public enum Feature {
   /** The client can keep a seat's secret and resume with it: it hears {@code seat}. */
   RESUME,
   /** The client wants to know the revision of what it sent: it hears {@code accepted}. */
-  ACCEPTED;
+  ACCEPTED,
+  /**
+   * The client tells how its player is doing, and hears how the others' are, whom the party waits
+   * for, and when the room's options change.
+   */
+  STATUS;
 
   /** The name as it stands on the wire. */
   public String wire() {

@@ -176,6 +176,21 @@ final class Fields {
     return (int) number;
   }
 
+  @Nullable Integer optionalInteger(String name, int min, int max) {
+    return get(name) == null ? null : integer(name, min, max, 0);
+  }
+
+  @Nullable Boolean optionalFlag(String name) {
+    JsonNode value = get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      throw wrong(name, "must be true or false");
+    }
+    return value.booleanValue();
+  }
+
   ObjectNode object(String name) {
     JsonNode value = get(name);
     if (value == null) {

@@ -48,6 +48,39 @@ public final class ProtocolLimits {
    */
   public static final long MAX_POSITION_TS_SKEW_MS = 10_000;
 
+  /** Largest {@code offset_ms} either way, ms: an hour. */
+  public static final int MAX_OFFSET_MS = 3_600_000;
+
+  /** Largest {@code rtt_ms}, ms. */
+  public static final int MAX_RTT_MS = 60_000;
+
+  /** How long a new film's start waits for those who are still loading it, at most, ms. */
+  public static final int MAX_START_WAIT_MS = 10_000;
+
+  /** How long a room stands for a member whose player ran dry, at most, ms. */
+  public static final int MAX_STALL_WAIT_MS = 20_000;
+
+  /**
+   * How far ahead of the start everybody is told of it after a wait, ms: the message's way to those
+   * far off (some 100 ms) and what a player that stands takes to get going (another 100 ms).
+   */
+  public static final int START_LEAD_MS = 250;
+
+  /** The members' states go out at most so often, ms. */
+  public static final int STATUS_INTERVAL_MS = 1000;
+
+  /**
+   * In larger rooms only the host hears the members' states, so that what is sent grows with the
+   * members and not with their square.
+   */
+  public static final int MAX_STATUS_AUDIENCE = 50;
+
+  /** Most members in one {@code member_status}; the others follow in the next. */
+  public static final int MAX_STATUSES = 200;
+
+  /** Most names in {@code waiting}; who comes after them is waited for all the same. */
+  public static final int MAX_WAITING_NAMES = 20;
+
   /** Shortest life of an invite, seconds. */
   public static final int MIN_INVITE_SECONDS = 60;
 

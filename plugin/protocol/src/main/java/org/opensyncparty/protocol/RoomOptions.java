@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A room's options as its creator gave them: the two that the server understands, and the rest as
+ * A room's options as its creator gave them: the three that the server understands, and the rest as
  * it came.
  *
  * <p>Immutable: the JSON is copied on the way in and on the way out.
@@ -18,12 +19,14 @@ public final class RoomOptions {
   private final ObjectNode json;
   private final boolean freePlay;
   private final boolean isPrivate;
+  private final WaitPolicy waitPolicy;
 
   /**
    * Options as they came.
    *
-   * @param json {@code free_play} and {@code private} must be booleans where present; at most
-   *     {@link ProtocolLimits#MAX_OPTIONS_BYTES} of JSON in all
+   * @param json {@code free_play} and {@code private} must be booleans and {@code wait} one of
+   *     {@link WaitPolicy}, where present; at most {@link ProtocolLimits#MAX_OPTIONS_BYTES} of JSON
+   *     in all
    * @throws ProtocolException {@code bad_request} otherwise
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -31,6 +34,7 @@ public final class RoomOptions {
     this.json = json.deepCopy();
     this.freePlay = flag("free_play");
     this.isPrivate = flag("private");
+    this.waitPolicy = policy();
     if (JsonText.utf8Length(this.json.toString()) > ProtocolLimits.MAX_OPTIONS_BYTES) {
       throw Fields.bad(
           "payload.options", "must be at most " + ProtocolLimits.MAX_OPTIONS_BYTES + " bytes");
@@ -49,6 +53,34 @@ public final class RoomOptions {
     return value.booleanValue();
   }
 
+  private WaitPolicy policy() {
+    var value = json.get("wait");
+    if (value == null || value.isNull()) {
+      return WaitPolicy.START;
+    }
+    try {
+      return WaitPolicy.ofWire(value.isTextual() ? value.textValue() : "");
+    } catch (IllegalArgumentException e) {
+      throw Fields.bad("payload.options.wait", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * The same with some changed; null leaves one as it is.
+   *
+   * @throws ProtocolException {@code bad_request} if that would be too much JSON
+   */
+  public RoomOptions with(@Nullable WaitPolicy newPolicy, @Nullable Boolean newFreePlay) {
+    ObjectNode changed = json();
+    if (newPolicy != null) {
+      changed.put("wait", newPolicy.wire());
+    }
+    if (newFreePlay != null) {
+      changed.put("free_play", newFreePlay);
+    }
+    return new RoomOptions(changed);
+  }
+
   /** Any member may control playback. */
   public boolean freePlay() {
     return freePlay;
@@ -57,6 +89,11 @@ public final class RoomOptions {
   /** Not listed, and joined only by invite. */
   public boolean isPrivate() {
     return isPrivate;
+  }
+
+  /** When the party waits for members; {@link WaitPolicy#START} where nothing is said. */
+  public WaitPolicy waitPolicy() {
+    return waitPolicy;
   }
 
   /** A copy of the whole object, both flags present. */

@@ -13,7 +13,23 @@ import org.jspecify.annotations.Nullable;
  * What the server can say. A record's components are its payload's fields, in snake case on the
  * wire; constructors refuse values that the protocol does not have.
  */
-public sealed interface ServerMessage {
+public sealed interface ServerMessage
+    permits MemberStatuses,
+        OptionsUpdate,
+        Waiting,
+        ServerMessage.RoomSnapshot,
+        ServerMessage.ClientJoined,
+        ServerMessage.ClientLeft,
+        ServerMessage.ParticipantsUpdate,
+        ServerMessage.HostChange,
+        ServerMessage.PlayerEventRelay,
+        ServerMessage.StateUpdateRelay,
+        ServerMessage.Pong,
+        ServerMessage.ErrorReport,
+        ServerMessage.Seat,
+        ServerMessage.RoomList,
+        ServerMessage.InviteCreated,
+        ServerMessage.Accepted {
 
   /** The message's type as it stands on the wire. */
   @JsonIgnore

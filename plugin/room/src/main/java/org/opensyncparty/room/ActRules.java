@@ -1,7 +1,10 @@
 package org.opensyncparty.room;
 
+import java.util.function.Supplier;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.protocol.ProtocolException;
 
 /** Who a message of a member comes from, and which rule it belongs to. */
 final class ActRules {
@@ -19,6 +22,15 @@ final class ActRules {
     if (message instanceof ClientMessage.StateUpdate update) {
       return PlaybackRules.stateUpdate(room, member, act, update, now);
     }
+    if (message instanceof ClientMessage.MemberStatus status) {
+      return needsStatus(room, member, act, () -> StatusRules.report(room, act, status, now));
+    }
+    if (message instanceof ClientMessage.GoOn wish) {
+      return needsStatus(room, member, act, () -> HoldRules.goOn(room, act, wish, now));
+    }
+    if (message instanceof ClientMessage.SetOptions options) {
+      return needsStatus(room, member, act, () -> HostRules.setOptions(room, act, options));
+    }
     if (message instanceof ClientMessage.ForceResync resync) {
       return PlaybackRules.forceResync(room, member, act, resync, now);
     }
@@ -35,6 +47,19 @@ final class ActRules {
       return HostRules.createInvite(room, act, invite);
     }
     throw new IllegalArgumentException("not a room's business: " + message.getClass());
+  }
+
+  /** Who has not named the feature would not understand what comes of it. */
+  private static Transition needsStatus(
+      RoomState room, Member member, RoomCommand.Act act, Supplier<Transition> rule) {
+    if (member.features().contains(Feature.STATUS)) {
+      return rule.get();
+    }
+    var error =
+        new ProtocolException(
+            ErrorCode.BAD_REQUEST, "This needs the feature status, named in the join.", "type");
+    return Transition.of(
+        room, Replies.tellError(act.connection(), room, act.clientId(), act.ref(), error));
   }
 
   static Transition notInRoom(RoomState room, RoomCommand.FromClient command) {

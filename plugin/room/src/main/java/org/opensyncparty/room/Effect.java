@@ -1,6 +1,7 @@
 package org.opensyncparty.room;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.MessageRef;
@@ -31,6 +32,13 @@ public sealed interface Effect {
    */
   record Broadcast(Outbound outbound, long except, @Nullable Coalescing coalescing)
       implements Effect {}
+
+  /** These seated sockets hear the same; encoded once, and all of it arrives. */
+  record TellAll(List<Long> connections, Outbound outbound) implements Effect {
+    public TellAll {
+      connections = List.copyOf(connections);
+    }
+  }
 
   /**
    * Everyone hears the room's whole state, each with its own id in the envelope; rare, so encoded

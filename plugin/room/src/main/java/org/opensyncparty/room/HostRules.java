@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.MessageRef;
+import org.opensyncparty.protocol.OptionsUpdate;
 import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.PlayState;
 import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.RoomOptions;
 import org.opensyncparty.protocol.ServerMessage;
 
 /** What the host does besides playing: media, succession, removal, invites. */
@@ -20,9 +23,29 @@ final class HostRules {
       return ActRules.notHost(room, act);
     }
     Timeline timeline = room.timeline().moved(media.startPos(), PlayState.PAUSED, 1.0, now);
-    RoomState next = room.withMedia(media.mediaUrl(), timeline);
+    List<Effect> effects = new ArrayList<>();
+    RoomState next = HoldRules.over(room, effects).withMedia(media.mediaUrl(), timeline);
+    next = next.withReadiness(next.readiness().withNewMedia(act.clientId(), timeline.revision()));
     var template = new Outbound(Replies.snapshot(next, now), room.id(), null, act.ref().ts());
-    return Transition.of(next, new Effect.Resend(template));
+    effects.add(new Effect.Resend(template));
+    return new Transition(next, effects);
+  }
+
+  static Transition setOptions(
+      RoomState room, RoomCommand.Act act, ClientMessage.SetOptions options) {
+    if (!ActRules.may(room, act, Permissions.SET_OPTIONS)) {
+      return ActRules.notHost(room, act);
+    }
+    RoomOptions changed;
+    try {
+      changed = room.options().with(options.waitPolicy(), options.freePlay());
+    } catch (ProtocolException e) {
+      return Transition.of(
+          room, Replies.tellError(act.connection(), room, act.clientId(), act.ref(), e));
+    }
+    RoomState next = room.withOptions(changed);
+    return Transition.of(
+        next, Replies.toThoseWith(Feature.STATUS, new OptionsUpdate(changed), next));
   }
 
   static Transition transferHost(

@@ -85,12 +85,17 @@ final class JoinRules {
     }
     Member member = newMember(join, idIsFree ? join.clientId() : unused(room, join.fallbackId()));
     String host = room.members().isEmpty() ? member.clientId() : room.hostId();
-    RoomState next = remember(room, join.userId()).withMembers(room.members().with(member), host);
+    RoomState next =
+        StatusRules.seated(
+            remember(room, join.userId()).withMembers(room.members().with(member), host),
+            join,
+            member);
 
     effects.add(new Effect.Cancel(SeatRules.EMPTY_TIMER));
     effects.add(new Effect.Seat(join.connection(), member.clientId()));
     effects.add(snapshotFor(next, join, member.clientId(), now));
     tellSecret(next, join, member, join.fresh(), effects);
+    StatusRules.tellAll(next, member, join.ref(), effects);
     effects.add(
         Replies.broadcast(
             new ServerMessage.ClientJoined(member.name()),
@@ -133,7 +138,10 @@ final class JoinRules {
     Member back =
         member.attached(join.connection(), join.features(), canResumeAgain ? kept.hash() : null);
     RoomState next =
-        remember(room, join.userId()).withMembers(room.members().with(back), room.hostId());
+        StatusRules.seated(
+            remember(room, join.userId()).withMembers(room.members().with(back), room.hostId()),
+            join,
+            back);
 
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.Cancel(SeatRules.graceTimer(member.clientId())));
@@ -144,6 +152,7 @@ final class JoinRules {
     effects.add(new Effect.Seat(join.connection(), member.clientId()));
     effects.add(snapshotFor(next, join, member.clientId(), now));
     tellSecret(next, join, back, kept, effects);
+    StatusRules.tellAll(next, back, join.ref(), effects);
     if (!member.isConnected()) {
       effects.add(Replies.participants(next, member.clientId(), join.connection()));
     }

@@ -6,6 +6,7 @@ enum Permissions {
   REPORT_STATE(false),
   SET_MEDIA(false),
   FORCE_RESYNC(false),
+  SET_OPTIONS(false),
   TRANSFER_HOST(false),
   KICK(false),
   INVITE(false);

@@ -9,8 +9,10 @@ import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.PlayState;
+import org.opensyncparty.protocol.PlayerAction;
 import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.protocol.ServerMessage;
+import org.opensyncparty.room.Readiness.Hold;
 
 /** What plays, and where: the messages that move the room's timeline. */
 final class PlaybackRules {
@@ -34,10 +36,49 @@ final class PlaybackRules {
     Timeline timeline =
         room.timeline()
             .moved(event.position(), state, event.rate(), believable(event.positionTs(), now));
+    if (event.action() == PlayerAction.PLAY) {
+      RoomState opened = StatusRules.hasItOpen(room, member.clientId());
+      Hold wait = HoldRules.atStart(opened, event.basedOn(), now);
+      if (wait != null) {
+        return stand(opened.withTimeline(timeline), member, act, wait, now);
+      }
+    }
     ObjectNode payload = stamped(event.payload(), timeline);
     payload.put("position_ts", timeline.at());
-    RoomState next = room.afterEventOf(member, timeline);
-    return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
+    RoomState next = afterStart(room.afterEventOf(member.clientId(), timeline), state);
+    Transition relayed =
+        relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
+    return event.action() == PlayerAction.SEEK ? relayed : endingWait(relayed, event.action());
+  }
+
+  /** Whose start is not let through: it counted for a moment, and then the room stands. */
+  private static Transition stand(
+      RoomState started, Member member, RoomCommand.Act act, Hold wait, long now) {
+    List<Effect> effects = new ArrayList<>(accepted(started, member, act));
+    Timeline asked = started.timeline();
+    Timeline standing = asked.moved(asked.position(), PlayState.PAUSED, null, now);
+    RoomState next = HoldRules.stand(started, wait, standing, now, effects);
+    return new Transition(next, effects);
+  }
+
+  private static RoomState afterStart(RoomState room, @Nullable PlayState state) {
+    return state == PlayState.PLAYING ? room.withReadiness(room.readiness().started()) : room;
+  }
+
+  /**
+   * A pause ends a wait, and so does a play by somebody who knows of it: without all who are late.
+   */
+  private static Transition endingWait(Transition relayed, PlayerAction action) {
+    RoomState room = relayed.state();
+    Hold hold = room.readiness().hold();
+    if (hold == null) {
+      return relayed;
+    }
+    List<Effect> effects = new ArrayList<>(relayed.effects());
+    RoomState left =
+        action == PlayerAction.PLAY ? HoldRules.leavingOut(room, hold.awaited()) : room;
+    RoomState next = HoldRules.over(left, effects);
+    return new Transition(next, effects);
   }
 
   static Transition stateUpdate(
@@ -58,6 +99,11 @@ final class PlaybackRules {
       // It crossed somebody's event on the way, and would undo it for a moment.
       return new Transition(room, accepted(room, member, act));
     }
+    boolean stands = update.playState() == null || update.playState() == PlayState.PAUSED;
+    if (room.readiness().holds() && !stands) {
+      // Its player has not stopped yet.
+      return new Transition(room, accepted(room, member, act));
+    }
     Timeline timeline =
         room.timeline()
             .moved(
@@ -65,12 +111,20 @@ final class PlaybackRules {
                 update.playState(),
                 update.rate(),
                 believable(update.positionTs(), now));
+    if (update.playState() == PlayState.PLAYING
+        && room.timeline().playState() != PlayState.PLAYING) {
+      RoomState opened = StatusRules.hasItOpen(room, member.clientId());
+      Hold wait = HoldRules.atStart(opened, null, now);
+      if (wait != null) {
+        return stand(opened.withTimeline(timeline), member, act, wait, now);
+      }
+    }
     ObjectNode payload = stamped(update.payload(), timeline);
     if (update.position() != null) {
       payload.put("position_ts", timeline.at());
     }
     var relayed = new ServerMessage.StateUpdateRelay(payload);
-    RoomState next = room.withTimeline(timeline);
+    RoomState next = afterStart(room.withTimeline(timeline), update.playState());
     return relay(next, member, act, relayed, Effect.Coalescing.STATE_UPDATE);
   }
 
@@ -92,7 +146,7 @@ final class PlaybackRules {
             .put("position_ts", timeline.at())
             .put("revision", timeline.revision())
             .put("forced", true);
-    RoomState next = room.afterEventOf(member, timeline);
+    RoomState next = room.afterEventOf(member.clientId(), timeline);
     return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
   }
 

@@ -3,6 +3,7 @@ package org.opensyncparty.room;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.ProtocolException;
@@ -42,6 +43,19 @@ final class Replies {
   static Effect broadcast(
       ServerMessage message, RoomState room, @Nullable String clientId, long except) {
     return new Effect.Broadcast(new Outbound(message, room.id(), clientId, null), except, null);
+  }
+
+  /** To all connected members that understand it. */
+  static Effect toThoseWith(Feature feature, ServerMessage message, RoomState room) {
+    return new Effect.TellAll(
+        connectionsWith(feature, room), new Outbound(message, room.id(), null, null));
+  }
+
+  static List<Long> connectionsWith(Feature feature, RoomState room) {
+    return room.members().all().stream()
+        .filter(member -> member.isConnected() && member.features().contains(feature))
+        .map(Member::connection)
+        .toList();
   }
 
   /** The list of members to all but one, on account of {@code clientId}. */

@@ -95,6 +95,12 @@ public sealed interface RoomCommand {
   /** A lost member's grace is over, unless it has come back since. */
   record GraceExpired(String clientId, int generation) implements RoomCommand {}
 
+  /** The wait that was to last until then (server time, ms) has lasted so long. */
+  record HoldExpired(long until) implements RoomCommand {}
+
+  /** Changes of members' states may be told again. */
+  record StatusDue() implements RoomCommand {}
+
   /** The room has been empty for long enough, unless somebody has come since. */
   record EmptyExpired() implements RoomCommand {}
 }

@@ -5,7 +5,8 @@ package org.opensyncparty.room;
  * and its effects. Nothing here reads a clock, blocks, or remembers.
  *
  * <p>The rules by subject: {@link SeatRules} who sits where, {@link PlaybackRules} what plays,
- * {@link HostRules} what only the host may do.
+ * {@link HostRules} what only the host may do, {@link StatusRules} how members are doing, {@link
+ * HoldRules} when the room waits for them.
  */
 public final class RoomRules {
   /**
@@ -21,6 +22,11 @@ public final class RoomRules {
    * @param now server time, ms
    */
   public static Transition apply(RoomState room, RoomCommand command, long now) {
+    Transition transition = HoldRules.settle(applied(room, command, now), now);
+    return StatusRules.settle(room, transition);
+  }
+
+  private static Transition applied(RoomState room, RoomCommand command, long now) {
     if (command instanceof RoomCommand.Join join) {
       return JoinRules.join(room, join, now);
     }
@@ -32,6 +38,12 @@ public final class RoomRules {
     }
     if (command instanceof RoomCommand.GraceExpired expired) {
       return SeatRules.graceExpired(room, expired, now);
+    }
+    if (command instanceof RoomCommand.HoldExpired expired) {
+      return HoldRules.expired(room, expired, now);
+    }
+    if (command instanceof RoomCommand.StatusDue) {
+      return StatusRules.due(room);
     }
     if (command instanceof RoomCommand.EmptyExpired) {
       return room.members().isEmpty() ? Transition.of(room, new Effect.End()) : Transition.of(room);

@@ -12,6 +12,7 @@ import org.opensyncparty.protocol.RoomOptions;
  * @param formerUsers authenticated users that have had a seat here, the latest {@link
  *     RoomRules#MAX_REMEMBERED_USERS}
  * @param bannedUsers authenticated users that were kicked, likewise bounded
+ * @param readiness how the members' players are doing, and whether the room waits for some
  */
 public record RoomState(
     String id,
@@ -24,6 +25,7 @@ public record RoomState(
     String hostId,
     Set<String> formerUsers,
     Set<String> bannedUsers,
+    Readiness readiness,
     RoomSettings settings) {
 
   /** The host of an empty room. */
@@ -49,6 +51,7 @@ public record RoomState(
         NOBODY,
         Set.of(),
         Set.of(),
+        Readiness.NEW,
         settings);
   }
 
@@ -84,12 +87,16 @@ public record RoomState(
         hostId,
         formerUsers,
         bannedUsers,
+        readiness,
         settings);
   }
 
-  /** After this member has acted on the player, which made {@code next}. */
-  RoomState afterEventOf(Member member, Timeline next) {
-    LastEvent event = new LastEvent(next.revision(), member.clientId());
+  /**
+   * After this member has acted on the player, which made {@code next}; {@link #NOBODY} if it was
+   * the server.
+   */
+  RoomState afterEventOf(String clientId, Timeline next) {
+    LastEvent event = new LastEvent(next.revision(), clientId);
     return new RoomState(
         id,
         key,
@@ -101,6 +108,7 @@ public record RoomState(
         hostId,
         formerUsers,
         bannedUsers,
+        readiness,
         settings);
   }
 
@@ -116,6 +124,7 @@ public record RoomState(
         hostId,
         formerUsers,
         bannedUsers,
+        readiness,
         settings);
   }
 
@@ -131,11 +140,45 @@ public record RoomState(
         nextHost,
         formerUsers,
         bannedUsers,
+        readiness,
         settings);
   }
 
   RoomState withUsers(Set<String> former, Set<String> banned) {
     return new RoomState(
-        id, key, mediaUrl, options, timeline, lastEvent, members, hostId, former, banned, settings);
+        id, key, mediaUrl, options, timeline, lastEvent, members, hostId, former, banned, readiness,
+        settings);
+  }
+
+  RoomState withOptions(RoomOptions next) {
+    return new RoomState(
+        id,
+        key,
+        mediaUrl,
+        next,
+        timeline,
+        lastEvent,
+        members,
+        hostId,
+        formerUsers,
+        bannedUsers,
+        readiness,
+        settings);
+  }
+
+  RoomState withReadiness(Readiness next) {
+    return new RoomState(
+        id,
+        key,
+        mediaUrl,
+        options,
+        timeline,
+        lastEvent,
+        members,
+        hostId,
+        formerUsers,
+        bannedUsers,
+        next,
+        settings);
   }
 }

@@ -3,6 +3,8 @@ package org.opensyncparty.room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.opensyncparty.protocol.PlayState;
 import org.opensyncparty.protocol.ServerMessage;
 
@@ -84,7 +86,9 @@ final class SeatRules {
     }
     boolean hostLeaves = room.isHost(member.clientId());
     String host = hostLeaves ? rest.heir().orElseThrow().clientId() : room.hostId();
-    RoomState next = room.withMembers(rest, host);
+    RoomState next =
+        room.withMembers(rest, host)
+            .withReadiness(room.readiness().withoutMember(member.clientId()));
     effects.add(
         Replies.broadcast(new ServerMessage.ClientLeft(), next, member.clientId(), Member.LOST));
     if (hostLeaves) {
@@ -102,6 +106,7 @@ final class SeatRules {
             ? new Effect.End()
             : new Effect.Schedule(EMPTY_TIMER, life, new RoomCommand.EmptyExpired()));
     return room.withMembers(Members.NONE, RoomState.NOBODY)
+        .withReadiness(room.readiness().withStatuses(Map.of(), Set.of()).withLeftOut(Set.of()))
         .withTimeline(room.timeline().moved(null, PlayState.PAUSED, null, now));
   }
 }

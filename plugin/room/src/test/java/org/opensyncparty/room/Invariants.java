@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.protocol.PlayState;
+import org.opensyncparty.protocol.ProtocolLimits;
 
 /** What holds for every room after every command, whatever came. */
 final class Invariants {
@@ -17,6 +20,8 @@ final class Invariants {
     everyConnectionSitsInOneSeat(after);
     socketsAndSeatsAgree(after, party);
     revisionsGrow(before, after);
+    waitsHaveAReasonAndAnEnd(after, party);
+    onlyThoseWhoAskedHearOfStates(transition, before, after);
     positionsStayInRange(after, party.now());
     assertTrue(after.members().size() <= after.settings().maxMembers());
     assertTrue(after.formerUsers().size() <= RoomRules.MAX_REMEMBERED_USERS);
@@ -55,6 +60,45 @@ final class Invariants {
     if (!after.timeline().equals(before.timeline())) {
       assertTrue(difference > 0, "a changed timeline needs a new revision");
     }
+  }
+
+  /** A room that stands does so for somebody who is there, and not for longer than its bound. */
+  private static void waitsHaveAReasonAndAnEnd(RoomState room, Party party) {
+    Readiness.Hold hold = room.readiness().hold();
+    assertEquals(hold != null, party.hasTimer("hold"), "a wait and its timer");
+    assertTrue(
+        room.members().all().stream()
+            .map(Member::clientId)
+            .toList()
+            .containsAll(room.readiness().statuses().keySet()),
+        "states are those of members");
+    if (hold == null) {
+      return;
+    }
+    assertTrue(party.now() <= hold.until(), "held beyond the bound");
+    assertTrue(hold.until() - party.now() <= ProtocolLimits.MAX_STALL_WAIT_MS);
+    assertTrue(room.timeline().playState() != PlayState.PLAYING, "a room that waits stands");
+    for (String id : hold.awaited()) {
+      Member member = room.members().get(id);
+      assertTrue(member != null && member.isConnected(), "waits for nobody");
+      assertTrue(!room.readiness().leftOut().contains(id), "waits for somebody left out");
+    }
+  }
+
+  private static void onlyThoseWhoAskedHearOfStates(
+      Transition transition, RoomState before, RoomState after) {
+    for (Effect effect : transition.effects()) {
+      if (effect instanceof Effect.TellAll tell) {
+        for (long connection : tell.connections()) {
+          assertTrue(asked(before, connection) || asked(after, connection), "not asked for");
+        }
+      }
+    }
+  }
+
+  private static boolean asked(RoomState room, long connection) {
+    return room.members().all().stream()
+        .anyMatch(m -> m.connection() == connection && m.features().contains(Feature.STATUS));
   }
 
   private static void positionsStayInRange(RoomState room, long now) {

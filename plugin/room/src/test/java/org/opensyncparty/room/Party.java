@@ -193,6 +193,8 @@ final class Party {
       seated.keySet().stream()
           .filter(c -> c != broadcast.except())
           .forEach(c -> hear(c, broadcast.outbound()));
+    } else if (effect instanceof Effect.TellAll tell) {
+      tell.connections().forEach(c -> hear(c, tell.outbound()));
     } else if (effect instanceof Effect.Resend resend) {
       var template = resend.template();
       seated.forEach(
@@ -248,6 +250,17 @@ final class Party {
     return messages == null
         ? List.of()
         : messages.stream().map(m -> m.path("type").asText()).collect(Collectors.toList());
+  }
+
+  /** How many messages of a type a connection has heard. */
+  long count(long connection, String type) {
+    return heard.getOrDefault(connection, List.of()).stream()
+        .filter(m -> m.path("type").asText().equals(type))
+        .count();
+  }
+
+  boolean hasTimer(String key) {
+    return timers.containsKey(key);
   }
 
   /** The last message that a connection heard. */

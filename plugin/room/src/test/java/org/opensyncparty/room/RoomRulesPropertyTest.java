@@ -1,10 +1,14 @@
 package org.opensyncparty.room;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.protocol.MemberState;
+import org.opensyncparty.protocol.WaitPolicy;
 import org.opensyncparty.room.RoomCommand.Admission;
 
 /** Random commands, sensible and absurd; {@link Party} checks the {@link Invariants} after each. */
@@ -16,18 +20,42 @@ class RoomRulesPropertyTest {
 
   @Property(tries = 600)
   void noSequenceOfCommandsBreaksAnInvariant(
-      @ForAll long seed, @ForAll boolean freePlay, @ForAll boolean isPrivate) {
+      @ForAll long seed,
+      @ForAll boolean freePlay,
+      @ForAll boolean isPrivate,
+      @ForAll WaitPolicy wait) {
     Random random = new Random(seed);
-    Party party = new Party("{'free_play':" + freePlay + ",'private':" + isPrivate + "}", 5);
-    party.join(0, "a", j -> j.by(Admission.CREATOR).with(Feature.RESUME));
+    Party party =
+        new Party(
+            "{'free_play':%s,'private':%s,'wait':'%s'}".formatted(freePlay, isPrivate, wait.wire()),
+            5);
+    party.join(0, "a", j -> j.by(Admission.CREATOR).with(Feature.RESUME, Feature.STATUS));
     for (int i = 0; i < COMMANDS && !party.ended(); i++) {
       step(party, random);
     }
   }
 
+  /** However a room came to wait: if nobody does anything any more, it goes on by itself. */
+  @Property(tries = 200)
+  void aRoomThatIsLeftAloneGoesOn(@ForAll long seed) {
+    Random random = new Random(seed);
+    Party party = new Party("{'wait':'stalls','free_play':true}", 5);
+    party.join(0, "a", j -> j.by(Admission.CREATOR).with(Feature.STATUS));
+    party.join(1, "b", j -> j.with(Feature.STATUS));
+    for (int i = 0; i < COMMANDS && !party.ended(); i++) {
+      step(party, random);
+      var hold = party.state().readiness().hold();
+      if (hold != null && random.nextInt(4) == 0) {
+        long left = hold.until() - party.now();
+        party.after(Duration.ofMillis(left));
+        assertTrue(!party.state().readiness().holds(), "still waits at its bound");
+      }
+    }
+  }
+
   private static void step(Party party, Random random) {
     long connection = random.nextInt(CONNECTIONS);
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2 -> join(party, connection, random);
       case 3 -> party.leaves(connection);
       case 4 -> party.loses(connection, random.nextBoolean());
@@ -48,6 +76,23 @@ class RoomRulesPropertyTest {
       case 9 ->
           party.says(connection, "transfer_host", "{'client_id':'" + pick(IDS, random) + "'}");
       case 10 -> party.says(connection, "kick", "{'client_id':'" + pick(IDS, random) + "'}");
+      case 11, 12, 13 ->
+          party.says(
+              connection,
+              "member_status",
+              "{'state':'%s','offset_ms':%d}"
+                  .formatted(pick(MemberState.values(), random).wire(), random.nextInt(3)));
+      case 14 ->
+          party.says(
+              connection,
+              "go_on",
+              random.nextBoolean() ? "{}" : "{'client_id':'" + pick(IDS, random) + "'}");
+      case 15 ->
+          party.says(
+              connection,
+              "set_options",
+              "{'wait':'" + pick(WaitPolicy.values(), random).wire() + "'}");
+      case 16 -> party.after(Duration.ofMillis(random.nextInt(1_500)));
       default -> party.says(connection, "set_media", "{'media_url':'m','start_pos':5}");
     }
   }
@@ -67,7 +112,7 @@ class RoomRulesPropertyTest {
             joining = joining.as(pick(USERS, random));
           }
           if (random.nextBoolean()) {
-            joining = joining.with(Feature.RESUME, Feature.ACCEPTED);
+            joining = joining.with(Feature.RESUME, Feature.ACCEPTED, Feature.STATUS);
           }
           return random.nextInt(3) == 0
               ? joining.presenting("fresh-" + random.nextInt(CONNECTIONS))
@@ -78,12 +123,13 @@ class RoomRulesPropertyTest {
   private static String event(Random random, long now) {
     String[] actions = {"play", "pause", "seek"};
     double[] positions = {0, 1.5, 8_640_000};
-    return "{'action':'%s','position':%s,'position_ts':%d,'rate':%s}"
+    return "{'action':'%s','position':%s,'position_ts':%d,'rate':%s,'based_on':%d}"
         .formatted(
             pick(actions, random),
             positions[random.nextInt(positions.length)],
             now + random.nextInt(40_000) - 20_000,
-            random.nextBoolean() ? "4" : "0.25");
+            random.nextBoolean() ? "4" : "0.25",
+            random.nextInt(200));
   }
 
   private static <T> T pick(T[] values, Random random) {

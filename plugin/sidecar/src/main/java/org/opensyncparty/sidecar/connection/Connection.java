@@ -124,8 +124,7 @@ public final class Connection implements SocketHandler, RoomSocket {
       here.room().submit(new RoomCommand.Leave(id(), message.ref(), here.clientId(), true), this);
     } else if (message.message() instanceof ClientMessage.SetMedia) {
       checkIfSeldom(here, message, received);
-    } else if (message.message() instanceof ClientMessage.CreateInvite
-        && !rates.mayInviteNow(received)) {
+    } else if (!rates.mayActNow(message.message(), received)) {
       refuseForRate(message.ref());
     } else {
       act(message, here);

@@ -1,6 +1,7 @@
 package org.opensyncparty.sidecar.connection;
 
 import java.time.Duration;
+import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.limits.TokenBucket;
 
@@ -8,12 +9,15 @@ import org.opensyncparty.sidecar.limits.TokenBucket;
  * How much one socket may ask for, and how often it may be refused for asking too much.
  *
  * <p>{@link #mayAskNow} counts on the thread that reads the socket. {@link #mayTryNow} and {@link
- * #mayInviteNow} count where messages are handled, one at a time. Refusals come from both.
+ * #mayActNow} count where messages are handled, one at a time. Refusals come from both.
  */
 final class RateGuard {
   private final TokenBucket messages;
   private final TokenBucket tries = perMinute(Limit.JOIN_TRIES);
   private final TokenBucket invites = perMinute(Limit.INVITES);
+  private final TokenBucket statuses =
+      new TokenBucket(
+          Limit.REPORT_RATE.standard(), Duration.ofSeconds(1), Limit.REPORT_BURST.standard());
   private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES);
 
   /**
@@ -33,9 +37,12 @@ final class RateGuard {
     return tries.tryTake(micros);
   }
 
-  /** Counts an invite. */
-  boolean mayInviteNow(long micros) {
-    return invites.tryTake(micros);
+  /** Counts a message to the room the socket is in, if its kind has a limit of its own. */
+  boolean mayActNow(ClientMessage message, long micros) {
+    if (message instanceof ClientMessage.CreateInvite) {
+      return invites.tryTake(micros);
+    }
+    return !(message instanceof ClientMessage.MemberStatus) || statuses.tryTake(micros);
   }
 
   /**

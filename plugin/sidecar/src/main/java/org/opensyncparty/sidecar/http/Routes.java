@@ -162,7 +162,8 @@ public final class Routes extends HttpHandler {
   private static Reply upgradeRequired() {
     return Reply.error(426, ErrorCode.BAD_REQUEST, "This is a WebSocket.")
         .with("Upgrade", "websocket")
-        .with("Connection", "Upgrade");
+        // Grizzly leaves out the length of an answer that names a protocol to upgrade to.
+        .with("Connection", "close");
   }
 
   private static Reply notFound() {

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One file of the web client, in memory, compressed ahead where that pays. Immutable. */
 final class StaticFile {
-  /** Only what the stage page needs: itself, its film, its server; styles also of shadow roots. */
+  /**
+   * Only what the stage page needs: itself, its film (which its script may put together from
+   * pieces), its server; styles also of shadow roots.
+   */
   private static final String PAGE_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data:; media-src 'self'; connect-src 'self'; base-uri 'none';"
+          + " img-src 'self' data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'self'";
 
   private static final Map<String, String> TYPES =
@@ -32,7 +35,7 @@ final class StaticFile {
           "map", "application/json",
           "svg", "image/svg+xml",
           "jpg", "image/jpeg",
-          "png", "image/png",
+          "m3u8", "application/vnd.apple.mpegurl",
           "mp4", "video/mp4");
 
   private final ByteBuffer plain;

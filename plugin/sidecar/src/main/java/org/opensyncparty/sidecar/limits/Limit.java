@@ -15,6 +15,8 @@ public enum Limit {
   TOKEN_TRIES(20, "failures/min", "to exchange a media server's token, of one address"),
   ADMIN_TRIES(20, "failures/min", "to read `admin/status`, of one address"),
   INVITES(30, "invites/min", "of one socket"),
+  REPORT_RATE(2, "`member_status`/s", "of one socket, on average"),
+  REPORT_BURST(10, "`member_status`", "of one socket at once"),
   JOIN_SECONDS(60, "s", "until a socket must have joined a room, or it is closed (1008)"),
 
   SOCKETS(20_000, "sockets", "open in all"),

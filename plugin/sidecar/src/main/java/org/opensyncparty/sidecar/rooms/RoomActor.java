@@ -183,6 +183,8 @@ public final class RoomActor {
       if (socket != null) {
         socket.send(world.frame(tell.outbound()), null);
       }
+    } else if (effect instanceof Effect.TellAll tell) {
+      tellAll(tell);
     } else if (effect instanceof Effect.Resend resend) {
       for (Seated seat : seats.values()) {
         seat.socket().send(world.frame(resend.template(), seat.clientId()), null);
@@ -220,6 +222,19 @@ public final class RoomActor {
     for (Seated seat : seats.values()) {
       if (seat.socket().id() != broadcast.except()) {
         seat.socket().send(frame, broadcast.coalescing());
+      }
+    }
+  }
+
+  private void tellAll(Effect.TellAll tell) {
+    if (tell.connections().isEmpty()) {
+      return;
+    }
+    var frame = world.frame(tell.outbound());
+    for (long connection : tell.connections()) {
+      Seated seat = seats.get(connection);
+      if (seat != null) {
+        seat.socket().send(frame, null);
       }
     }
   }

@@ -188,4 +188,35 @@ class ConnectionTest {
     Peer alice = house.connect().says("set_media", "{'media_url':'other'}");
     assertEquals(List.of("not_in_room"), alice.socket.hearsNext(1));
   }
+
+  @Test
+  void aFloodOfStatesIsRefusedAndNothingElseIs() throws Exception {
+    Peer alice = house.connect().creates("sofa", "alice");
+    int burst = Limit.REPORT_BURST.standard();
+    for (int i = 0; i < burst + 1; i++) {
+      alice.says("member_status", "{'state':'playing'}");
+    }
+    // A seed's client: the room refuses each that reaches it.
+    assertTrue(alice.socket.hearsNext(burst).stream().allMatch("bad_request"::equals));
+    assertEquals(List.of("rate_limited"), alice.socket.hearsNext(1));
+    alice.says("create_invite", "{}").pings();
+    assertEquals(List.of("invite_created", "pong"), alice.socket.hearsNext(2));
+    house.time.advance(Duration.ofSeconds(1));
+    for (int i = 0; i < Limit.REPORT_RATE.standard() + 1; i++) {
+      alice.says("member_status", "{'state':'playing'}");
+    }
+    assertEquals(List.of("bad_request", "bad_request", "rate_limited"), alice.socket.hearsNext(3));
+  }
+
+  @Test
+  void whoDoesNotStopToFloodIsClosed() throws Exception {
+    Peer alice = house.connect().creates("sofa", "alice");
+    int enough = Limit.REPORT_BURST.standard() + Limit.REFUSED_MESSAGES.standard();
+    for (int i = 0; i < enough; i++) {
+      alice.says("member_status", "{'state':'playing'}");
+    }
+    assertNull(alice.socket.closed());
+    alice.says("member_status", "{'state':'playing'}");
+    assertEquals(CloseStatus.POLICY, alice.socket.closed());
+  }
 }

@@ -55,6 +55,18 @@ class ProtocolPageTest {
               "ms",
               "how far a `position_ts` may lie from the server's clock; else the time of receipt"
                   + " takes its place"),
+          new Range("MAX_OFFSET_MS", "ms", "largest `offset_ms`, either way: an hour"),
+          new Range("MAX_RTT_MS", "ms", "largest `rtt_ms`"),
+          new Range("MAX_START_WAIT_MS", "ms", "that a start waits for members, at most"),
+          new Range("MAX_STALL_WAIT_MS", "ms", "that a room stands for a stall, at most"),
+          new Range("START_LEAD_MS", "ms", "from the end of a wait to the common start"),
+          new Range("STATUS_INTERVAL_MS", "ms", "from one `member_status` to the next, at least"),
+          new Range(
+              "MAX_STATUS_AUDIENCE",
+              "members",
+              "in a room in which all hear `member_status`; in larger ones the host does"),
+          new Range("MAX_STATUSES", "members", "in one `member_status`; the others follow"),
+          new Range("MAX_WAITING_NAMES", "members", "named in `waiting`, where more are awaited"),
           new Range("MIN_INVITE_SECONDS", "s", "shortest life of an invite"),
           new Range("MAX_INVITE_SECONDS", "s", "longest life of an invite: a week"),
           new Range("DEFAULT_INVITE_SECONDS", "s", "life of an invite that names none: a day"),

@@ -54,6 +54,6 @@ public final class TestRooms {
   public static ClientMessage playsAt(double position) {
     var payload =
         JsonNodeFactory.instance.objectNode().put("action", "play").put("position", position);
-    return new ClientMessage.PlayerEvent(PlayerAction.PLAY, position, null, null, payload);
+    return new ClientMessage.PlayerEvent(PlayerAction.PLAY, position, null, null, null, payload);
   }
 }

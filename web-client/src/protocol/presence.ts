@@ -1,0 +1,75 @@
+import {
+  type Fields,
+  MEMBER_STATES,
+  type MemberState,
+  ProtocolViolation,
+  WAIT_POLICIES,
+  type WaitPolicy,
+} from './fields.ts';
+import { MAX_OFFSET_MS, MAX_RTT_MS } from './limits.ts';
+
+/** How the parts of messages are read that tell who is there, how they are, and whom the party waits for. */
+
+export interface Options {
+  readonly freePlay: boolean;
+  readonly private: boolean;
+  readonly wait: WaitPolicy;
+}
+
+/** How a member's player is doing; null is not known. */
+export interface MemberReport {
+  readonly clientId: string;
+  readonly state: MemberState;
+  /** How far it is ahead (+) of the party, ms. */
+  readonly offsetMs: number | null;
+  readonly rttMs: number | null;
+}
+
+/** The party stands and waits. */
+export interface WaitInfo {
+  readonly members: readonly { readonly clientId: string; readonly name: string }[];
+  readonly reason: 'start' | 'stall';
+  /** Server time (ms) at which it goes on in any case. */
+  readonly untilTs: number;
+}
+
+/** Names are normalised and cut by the server; this bound only keeps nonsense out. */
+export const MAX_TEXT = 4096;
+
+/** The server never makes an empty name. */
+export function someName(fields: Fields, field: string): string {
+  const name = fields.text(field, MAX_TEXT);
+  if (name === '') throw new ProtocolViolation('bad_request', 'an empty name', field);
+  return name;
+}
+
+/** A room that says nothing about waiting waits at the start. */
+export function roomOptions(payload: Fields): Options {
+  const options = payload.object('options');
+  return {
+    freePlay: options.boolean('free_play'),
+    private: options.boolean('private'),
+    wait: options.optional('wait', (f, n) => f.oneOf(n, WAIT_POLICIES)) ?? 'start',
+  };
+}
+
+export function memberReports(payload: Fields): MemberReport[] {
+  return payload.list('members').map((member) => ({
+    clientId: member.id('client_id'),
+    state: member.oneOf('state', MEMBER_STATES),
+    offsetMs: member.optional('offset_ms', (f, n) => f.integer(n, -MAX_OFFSET_MS, MAX_OFFSET_MS)) ?? null,
+    rttMs: member.optional('rtt_ms', (f, n) => f.integer(n, 0, MAX_RTT_MS)) ?? null,
+  }));
+}
+
+export function waitOf(payload: Fields): WaitInfo | null {
+  const members = payload
+    .list('for')
+    .map((member) => ({ clientId: member.id('client_id'), name: someName(member, 'name') }));
+  if (members.length === 0) return null;
+  return {
+    members,
+    reason: payload.oneOf('reason', ['start', 'stall']),
+    untilTs: payload.time('until_ts'),
+  };
+}
