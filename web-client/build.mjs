@@ -1,7 +1,8 @@
 // Builds dist/: client.js (the one script that Jellyfin's page gets) and stage/ (the page to try it on).
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { hlsRendition } from './stage/hls/rendition.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,4 +25,14 @@ await Promise.all([
   build({ ...shared, entryPoints: [here('src/main.ts')], outfile: here('dist/client.js') }),
   build({ ...shared, entryPoints: [here('stage/stage.ts')], outfile: here('dist/stage/stage.js') }),
   cp(here('stage/public'), here('dist/stage'), { recursive: true }),
+  cp(here('node_modules/hls.js/dist/hls.light.min.js'), here('dist/stage/hls.js')),
+  cp(here('node_modules/hls.js/LICENSE'), here('dist/stage/hls.js.LICENSE.txt')),
+  cutFilm(),
 ]);
+
+/** The film once more, as a server that transcodes would send it. */
+async function cutFilm() {
+  const { playlist, media } = hlsRendition(await readFile(here('stage/public/film.mp4')), 'film.hls.mp4');
+  await writeFile(here('dist/stage/film.m3u8'), playlist);
+  await writeFile(here('dist/stage/film.hls.mp4'), media);
+}

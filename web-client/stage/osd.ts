@@ -1,6 +1,7 @@
 import { el, icon, iconButton } from './dom.ts';
 import { Events } from './events.ts';
 import { currentVideo, playbackManager } from './playbackManager.ts';
+import { quality as currentQuality } from './stream.ts';
 
 /** What lies over the picture: shown while the pointer moves, and for this long after, ms. */
 const HIDE_AFTER = 3000;
@@ -18,11 +19,19 @@ export function osdPage(): { page: HTMLElement; end: () => void } {
     value: '0',
     'aria-label': 'Position',
   });
+  const name = el('span', { class: 'osdTitle' });
   const time = el('span', { class: 'osdTime' }, '0:00 / 0:00');
   const mute = iconButton('buttonMute', 'sound', 'Mute');
   const speed = el('select', { class: 'osdSpeed', 'aria-label': 'Speed' });
   for (const rate of SPEEDS) speed.append(el('option', { value: String(rate) }, `${rate}×`));
   speed.value = '1';
+  const quality = el(
+    'select',
+    { class: 'osdQuality', 'aria-label': 'Quality' },
+    el('option', { value: 'original' }, 'Original'),
+    el('option', { value: 'hls' }, 'HLS'),
+  );
+  quality.value = currentQuality();
   const settings = iconButton('btnVideoOsdSettings', 'settings', 'Speed');
   const fullscreen = iconButton('btnFullscreen', 'fullscreen', 'Fullscreen');
   const back = iconButton('headerBackButton', 'back', 'Back');
@@ -34,6 +43,7 @@ export function osdPage(): { page: HTMLElement; end: () => void } {
     time,
     el('span', { class: 'gap' }),
     mute,
+    quality,
     speed,
     settings,
     fullscreen,
@@ -41,7 +51,7 @@ export function osdPage(): { page: HTMLElement; end: () => void } {
   const page = el(
     'div',
     { id: 'videoOsdPage', class: 'page', 'data-role': 'page' },
-    el('div', { class: 'osdTop osd' }, back, el('span', { class: 'osdTitle' }, title())),
+    el('div', { class: 'osdTop osd' }, back, name),
     el('div', { class: 'videoOsdBottom osd' }, slider, buttons),
   );
 
@@ -61,6 +71,8 @@ export function osdPage(): { page: HTMLElement; end: () => void } {
   const draw = () => {
     const video = currentVideo();
     if (!video) return;
+    // The next film may play in the same player, and on the same page.
+    if (name.textContent !== title()) name.textContent = title();
     const label = video.paused ? 'Play' : 'Pause';
     if (playButton.title !== label) {
       playButton.title = label;
@@ -84,6 +96,9 @@ export function osdPage(): { page: HTMLElement; end: () => void } {
   speed.addEventListener('change', () => {
     const video = currentVideo();
     if (video) video.playbackRate = Number(speed.value);
+  });
+  quality.addEventListener('change', () => {
+    void playbackManager.changeQuality(quality.value === 'hls' ? 'hls' : 'original');
   });
   slider.addEventListener('input', () => {
     dragging = true;

@@ -1,5 +1,6 @@
 import { ApiClient, type Item } from './apiClient.ts';
 import { Events } from './events.ts';
+import { chooseQuality, closeStream, openStream, type Quality } from './stream.ts';
 
 /** The player of the stage. The order and the delays of what it does to the page are those of Jellyfin's. */
 
@@ -58,6 +59,11 @@ export const playbackManager = {
   seek(ticks: number): void {
     if (video) video.currentTime = ticks / TICKS_PER_SECOND;
   },
+  /** Plays on from the same place in another stream, as Jellyfin does for another quality, sound or subtitle. */
+  async changeQuality(chosen: Quality): Promise<void> {
+    chooseQuality(chosen);
+    if (video) await start(video, video.currentTime);
+  },
   /** Milliseconds. */
   currentTime: (): number => (video?.currentTime ?? 0) * 1000,
   stop(): void {
@@ -99,6 +105,7 @@ function addVideo(): HTMLVideoElement {
 function removeVideo(element: HTMLVideoElement): void {
   window.clearInterval(reports);
   element.pause();
+  closeStream();
   window.setTimeout(() => {
     element.removeAttribute('src');
     element.load();
@@ -107,10 +114,7 @@ function removeVideo(element: HTMLVideoElement): void {
 }
 
 async function start(element: HTMLVideoElement, position: number): Promise<void> {
-  element.src = `film.mp4?item=${item?.Id ?? ''}`;
-  if (position > 0) {
-    element.addEventListener('loadedmetadata', () => (element.currentTime = position), { once: true });
-  }
+  await openStream(element, item?.Id ?? '', position);
   await tryToPlay(element);
 }
 

@@ -10,6 +10,7 @@ import type { AttachPlayer, PartyPage } from './page.ts';
 import { makeActions } from './partyActions.ts';
 import { Playback } from './playback.ts';
 import { Presence } from './presence.ts';
+import { reportPayload } from './reportPayload.ts';
 import { isHost, nameOf, type RoomModel, reduceRoom, rejoined } from './roomModel.ts';
 import { roomView } from './roomView.ts';
 import { type Entrance, PartySession } from './session.ts';
@@ -102,10 +103,8 @@ class PagesParty<V extends object> implements Party {
         const payload = { action, position, ...stamps, ...(rate === null ? {} : { rate }) };
         return this.session.send({ type: 'player_event', payload });
       },
-      sendReport: ({ position, playState, positionTs, rate }, basedOn) => {
-        const stamps = { position_ts: positionTs, based_on: basedOn };
-        const payload = { position, play_state: playState, rate, ...stamps };
-        this.session.send({ type: 'state_update', payload });
+      sendReport: (report, basedOn) => {
+        this.session.send({ type: 'state_update', payload: reportPayload(report, basedOn) });
       },
       sendMedia: (mediaUrl) => {
         this.session.send({ type: 'set_media', payload: { media_url: mediaUrl, start_pos: 0 } });

@@ -112,7 +112,9 @@ export class Playback<V extends object> {
   }
 
   onStateUpdate(update: MessageOf<'state_update'>): void {
-    if (!this.leading && this.book.onStateUpdate(update)) this.follower.setTimeline(this.book.current, false);
+    if (this.leading || !this.book.onStateUpdate(update)) return;
+    this.follower.onHostPicture(update.pictureLead);
+    this.follower.setTimeline(this.book.current, false);
   }
 
   onAccepted(answer: MessageOf<'accepted'>): void {
@@ -257,7 +259,8 @@ export class Playback<V extends object> {
 
   private onStatus(status: PlayerStatus): void {
     this.follower.onStatus(status);
-    if (this.leading) this.reporter.onStatus(status);
+    // A host that obeys somebody else's seek stops for it, too; but the party does not.
+    if (this.leading && !this.follower.moving) this.reporter.onStatus(status);
   }
 
   private onUserAction(action: UserAction): void {

@@ -145,6 +145,8 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   }
 
   private onPlaying(): void {
+    // The page's seek to the start may be under way, with its event still to come: nobody's action.
+    if (this.loading && this.video.seeking) this.wantedPosition = this.video.currentTime;
     this.loading = false;
     if (!this.video.seeking) this.wantedPosition = null;
     this.refresh();
@@ -225,22 +227,25 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     if (this.current !== 'playing' || this.video.seeking) return;
     this.lastPosition = this.position;
     if (now - this.lastFrameAt < FRAMES_GONE_MS) return;
-    this.listener.onSample({ position: this.position, at: now, source: 'clock' });
+    this.listener.onSample({ position: this.position, at: now, source: 'clock', pictureLead: null });
   }
 
   /**
    * A sample with every presented frame, but of `currentTime`, which is the audio's clock: read in one go with our
    * own it is good to a fraction of a millisecond. The frame's own `mediaTime` is not: a display shows frames at its
    * refresh, and a browser under load lets the picture lag the sound by one or two of those for seconds at a time.
+   * By how much is told beside.
    */
   private watchFrames(): void {
     if (this.disposed || this.video.requestVideoFrameCallback === undefined) return;
-    this.frameHandle = this.video.requestVideoFrameCallback(() => {
+    this.frameHandle = this.video.requestVideoFrameCallback((now, frame) => {
       this.watchFrames();
       if (this.current !== 'playing' || this.video.seeking) return;
       const at = this.clock.now();
+      const { position } = this;
+      const heardThen = position + ((frame.expectedDisplayTime - now) / 1000) * this.rate;
       this.lastFrameAt = at;
-      this.listener.onSample({ position: this.position, at, source: 'frame' });
+      this.listener.onSample({ position, at, source: 'frame', pictureLead: frame.mediaTime - heardThen });
     });
   }
 

@@ -13,6 +13,8 @@ export interface PositionSample {
   readonly at: number;
   /** `frame`: read with each presented frame, many a second. `clock`: read now and then, from a page in the background. */
   readonly source: 'frame' | 'clock';
+  /** How far the picture on the screen is ahead of the sound, seconds; null if that is not known. */
+  readonly pictureLead: number | null;
 }
 
 export type PlayerStatus = 'playing' | 'paused' | 'buffering' | 'ended' | 'blocked' | 'empty';

@@ -13,6 +13,12 @@ export type VideoEvent =
   | 'emptied'
   | 'ended';
 
+/** A presented frame. `expectedDisplayTime` (ms) is on the same clock as the callback's `now`; `mediaTime` is seconds. */
+export interface ShownFrame {
+  readonly mediaTime: number;
+  readonly expectedDisplayTime: number;
+}
+
 /** The part of `HTMLVideoElement` that the adapter uses, so that a test can be a video without a browser. */
 export interface VideoLike {
   currentTime: number;
@@ -30,7 +36,7 @@ export interface VideoLike {
   addEventListener(type: VideoEvent, listener: () => void): void;
   removeEventListener(type: VideoEvent, listener: () => void): void;
   /** Absent in browsers that cannot tell about frames. */
-  requestVideoFrameCallback?(call: () => void): number;
+  requestVideoFrameCallback?(call: (now: number, frame: ShownFrame) => void): number;
   cancelVideoFrameCallback?(handle: number): void;
 }
 

@@ -22,6 +22,10 @@ export const TUNING = {
   /** A smaller error counts if it lasts this long: nothing but it decides which picture is on two screens. */
   lastingToleranceS: 0.003,
   lastingMs: 4_000,
+  /** Pictures that are farther apart than this are two neighbouring ones: half a refresh of 60 Hz. */
+  pictureToleranceS: 0.009,
+  /** So much of the sound is given for the picture, which then is well inside of its refresh. */
+  pictureAimS: 0.005,
   /** Two corrections of a small error are so far apart, and twice as far after each one: past a point they are noise. */
   trimEveryMs: 8_000,
   trimEveryMostMs: 240_000,
@@ -75,6 +79,10 @@ export class DriftController {
   private finding: Finding = 'measuring';
   private lastOffset: number | null = null;
   private lastLandAt = Number.NEGATIVE_INFINITY;
+  /** Where the sound is wanted, seconds ahead: not at zero if that would show another picture. */
+  private aimS = 0;
+  /** How far the picture would be ahead with no error of the sound; null if that is not known. */
+  private pictureLead: number | null = null;
   private trimAfter = Number.NEGATIVE_INFINITY;
   private trimEveryMs: number = TUNING.trimEveryMs;
   private landEveryMs: number = TUNING.landEveryMs;
@@ -107,6 +115,7 @@ export class DriftController {
     this.forget(TUNING.settleMs);
     this.lesson = null;
     this.nudging = false;
+    this.aimS = 0;
   }
 
   /** The player was started on the timeline, `lateS` seconds late as far as is known; the rest is its start's own. */
@@ -114,6 +123,10 @@ export class DriftController {
     this.forget(TUNING.startSettleMs);
     this.nudging = false;
     this.lesson = 'start';
+    this.aimS = 0;
+    // Another start may have another picture: what was tried before says nothing about it.
+    this.trimAfter = Number.NEGATIVE_INFINITY;
+    this.trimEveryMs = TUNING.trimEveryMs;
     this.lateS = lateS;
     this.moved = 0;
   }
@@ -138,8 +151,14 @@ export class DriftController {
     this.moved += delta;
   }
 
-  /** One reading: the player is `error` seconds ahead, at local time `at`. */
-  sample(error: number, at: number, source: PositionSample['source']): Verdict {
+  /** One reading: the player is `error` seconds ahead, at local time `at`; `pictureLead`: by how
+   * much more its picture is, where that is known. */
+  sample(
+    error: number,
+    at: number,
+    source: PositionSample['source'],
+    pictureLead: number | null = null,
+  ): Verdict {
     if (this.mustSettleMs > 0) {
       this.quietUntil = at + this.mustSettleMs;
       this.mustSettleMs = 0;
@@ -147,6 +166,7 @@ export class DriftController {
     if (this.nudging || at < this.quietUntil) return { kind: 'hold' };
     if (source !== this.source) this.window.clear();
     this.source = source;
+    this.pictureLead = pictureLead;
     this.window.add(error, at);
     return this.decide(at);
   }
@@ -173,18 +193,25 @@ export class DriftController {
   private toCorrect(mean: number, frames: boolean, at: number): number | null {
     if (Math.abs(mean) > (frames ? TUNING.toleranceS : TUNING.clockToleranceS)) {
       this.trimEveryMs = TUNING.trimEveryMs;
+      this.aimS = 0;
       return mean;
     }
     if (!frames || at < this.trimAfter) return null;
     const lasting = this.window.mean(TUNING.lastingMs, TUNING.leastFrames);
-    if (lasting === null || Math.abs(lasting) <= TUNING.lastingToleranceS) return null;
+    if (lasting === null) return null;
+    const picture = this.pictureLead === null ? null : lasting + this.pictureLead;
+    if (picture !== null && Math.abs(picture) > TUNING.pictureToleranceS)
+      this.aimS = -Math.sign(picture) * TUNING.pictureAimS;
+    // With the right picture and a sound that nobody can tell from the host's there is nothing to gain.
+    else if (Math.abs(lasting) <= (picture === null ? TUNING.lastingToleranceS : TUNING.pictureToleranceS))
+      return null;
     this.trimAfter = at + this.trimEveryMs;
     this.trimEveryMs = Math.min(TUNING.trimEveryMostMs, this.trimEveryMs * 2);
     return lasting;
   }
 
   private nudge(error: number, at: number): Verdict {
-    const aim = -error - this.bias;
+    const aim = this.aimS - error - this.bias;
     const way = Math.abs(aim) < TUNING.leastNudgeS ? -Math.sign(error) * TUNING.leastNudgeS : aim;
     const size = Math.abs(way);
     const most =
@@ -210,7 +237,7 @@ export class DriftController {
   private learnFrom(error: number): void {
     if (this.lesson === 'nudge') {
       // The timeline moving on by `moved` under the nudge left the player behind by as much.
-      const miss = error + this.moved;
+      const miss = error - this.aimS + this.moved;
       if (Math.abs(miss) < 2 * TUNING.biasLimitS)
         this.bias = clamp(this.bias + TUNING.learn * miss, TUNING.biasLimitS);
     } else if (this.lesson === 'start' && Math.abs(error) < TUNING.startLimitS) {

@@ -1,9 +1,11 @@
 import type { ServerTime } from '../clock/serverClock.ts';
 import type { Cancel, Scheduler } from '../clock/time.ts';
-import type { SyncStatus, SyncView } from '../party/state.ts';
+import type { SyncView } from '../party/state.ts';
 import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
 import { DriftController, type Verdict } from './driftController.ts';
 import { type Course, Landing } from './landing.ts';
+import { PictureAlignment } from './pictureAlignment.ts';
+import { syncStatus } from './syncStatus.ts';
 import { positionAt, type Timeline } from './timeline.ts';
 
 /** A paused player stands right if it is this close, seconds: half a frame. */
@@ -30,6 +32,7 @@ export class Follower {
   private readonly onView: (view: SyncView) => void;
   private readonly controller = new DriftController();
   private readonly landing: Landing;
+  private readonly picture = new PictureAlignment();
   private player: PlayerAdapter | null = null;
   private timeline: Timeline | null = null;
   private following = false;
@@ -108,10 +111,7 @@ export class Follower {
     const { player } = this;
     if (player === null || this.timeline === null) return;
     this.unplaced = true;
-    player.play().then(
-      () => this.reconcile(false),
-      () => this.publish(),
-    );
+    this.play(player);
   }
 
   /** True if the player does what the timeline says, as far as has been measured. */
@@ -121,6 +121,11 @@ export class Follower {
     if (timeline.playState === 'playing')
       return player.status === 'playing' && this.controller.state === 'in_sync';
     return player.status === 'paused';
+  }
+
+  /** True while the player is being put onto the timeline: that it stands is then no news. */
+  get moving(): boolean {
+    return this.landing.active;
   }
 
   /** The page was away, or time was: measure again before correcting anything. */
@@ -133,13 +138,19 @@ export class Follower {
   onStatus(status: PlayerStatus): void {
     if (status !== 'playing') this.endNudge();
     // A stall or a start makes all readings void; after a landing they are what it learns from.
-    if (!this.starting && !this.landing.active) this.startOver();
+    const own = this.starting || this.landing.active;
+    if (!own) this.startOver();
     if (status === 'playing') this.starting = false;
     this.reconcile(false);
   }
 
   onReady(): void {
     this.landing.onReady();
+  }
+
+  /** How far the host's picture is ahead of its sound, seconds; null if it does not say. */
+  onHostPicture(lead: number | null): void {
+    this.picture.setHostLead(lead);
   }
 
   onSample(sample: PositionSample): void {
@@ -151,7 +162,9 @@ export class Follower {
       if (this.cancelNudge !== null && sample.at >= this.nudgeUntil) this.endNudge();
       if (serverTime !== null && !this.isOver(player, positionAt(timeline, serverTime))) {
         const error = sample.position - positionAt(timeline, serverTime);
-        this.perform(this.controller.sample(error, sample.at, sample.source), player, timeline);
+        this.picture.add(sample.pictureLead, sample.at);
+        const verdict = this.controller.sample(error, sample.at, sample.source, this.picture.difference);
+        this.perform(verdict, player, timeline);
       }
     }
     this.publish();
@@ -223,24 +236,26 @@ export class Follower {
   private start(player: PlayerAdapter, lateS: number): void {
     this.starting = true;
     this.controller.started(lateS);
+    this.play(player);
+  }
+
+  private play(player: PlayerAdapter): void {
     const tell = (): void => this.publish();
     player.play().then(tell, tell);
   }
 
   private course(timeline: Timeline): Course {
-    return {
-      rate: timeline.rate,
-      target: () => {
-        const serverTime = this.time.toServer(this.scheduler.now());
-        return serverTime === null ? null : positionAt(timeline, serverTime);
-      },
-    };
+    return { rate: timeline.rate, target: () => this.whereIs(timeline) };
   }
 
   /** Where the party is now, seconds; null until the server's clock is known. */
   private target(): number | null {
+    return this.timeline === null ? null : this.whereIs(this.timeline);
+  }
+
+  private whereIs(timeline: Timeline): number | null {
     const serverTime = this.time.toServer(this.scheduler.now());
-    return serverTime === null || this.timeline === null ? null : positionAt(this.timeline, serverTime);
+    return serverTime === null ? null : positionAt(timeline, serverTime);
   }
 
   private isOver(player: PlayerAdapter, position: number): boolean {
@@ -258,6 +273,7 @@ export class Follower {
 
   private startOver(): void {
     this.controller.reset();
+    this.picture.startOver();
     this.landing.cancel();
     this.starting = false;
     this.sampled = false;
@@ -270,10 +286,16 @@ export class Follower {
     this.cancelNudge = null;
     if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
     this.controller.nudgeEnded();
+    this.picture.startOver();
   }
 
   private publish(): void {
-    const status = this.statusNow();
+    const status = syncStatus(this.player, this.timeline, {
+      following: this.following,
+      landing: this.landing.active,
+      sampled: this.sampled,
+      finding: this.controller.state,
+    });
     const offset = this.following ? this.controller.offset : status === 'in_sync' ? 0 : null;
     const offsetMs = offset === null ? null : Math.round(offset * 1000);
     const now = this.scheduler.now();
@@ -282,16 +304,5 @@ export class Follower {
     this.view = { status, offsetMs };
     this.viewAt = now;
     this.onView(this.view);
-  }
-
-  private statusNow(): SyncStatus {
-    const { player, timeline } = this;
-    if (player === null || timeline === null || player.status === 'empty') return 'no_player';
-    if (player.status === 'blocked') return 'blocked';
-    if (this.landing.active) return 'seeking';
-    if (player.status === 'buffering') return 'buffering';
-    if (player.status !== 'playing') return 'paused';
-    if (!this.following) return this.sampled ? 'in_sync' : 'measuring';
-    return timeline.playState === 'playing' ? this.controller.state : 'paused';
   }
 }

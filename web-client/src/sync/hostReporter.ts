@@ -10,6 +10,8 @@ export interface HostReport {
   readonly playState: PlayState;
   readonly positionTs: number;
   readonly rate: number;
+  /** How far the picture is ahead of the sound, seconds; null if that is not known. */
+  readonly pictureLead: number | null;
 }
 
 /** While playing, a report goes out so often, ms. */
@@ -32,6 +34,7 @@ export class HostReporter {
   private readonly send: (report: HostReport) => void;
   /** Media time minus elapsed local time, seconds: constant while the player runs evenly. */
   private readonly offsets = new SampleWindow(AVERAGE_MS);
+  private readonly leads = new SampleWindow(AVERAGE_MS);
   private player: PlayerAdapter | null = null;
   private base = 0;
   private rate = 1;
@@ -78,6 +81,7 @@ export class HostReporter {
   onSample(sample: PositionSample): void {
     if (this.player === null || sample.source !== 'frame') return;
     this.offsets.add(sample.position - ((sample.at - this.base) / 1000) * this.rate, sample.at);
+    if (sample.pictureLead !== null) this.leads.add(sample.pictureLead, sample.at);
   }
 
   /** The clock may be ready now: reports that could not be timed are due. */
@@ -87,6 +91,7 @@ export class HostReporter {
 
   private startOver(): void {
     this.offsets.clear();
+    this.leads.clear();
     this.base = this.scheduler.now();
   }
 
@@ -114,14 +119,18 @@ export class HostReporter {
     const position = Math.max(0, ((playing ? this.measured(now) : null) ?? player.position) + moved);
     const playState = playStateOf(player.status);
     this.told = playState;
-    this.send({ position, positionTs, playState, rate: this.rate });
+    const pictureLead = playing ? averaged(this.leads) : null;
+    this.send({ position, positionTs, playState, rate: this.rate, pictureLead });
   }
 
   private measured(now: number): number | null {
-    const offset =
-      this.offsets.mean(AVERAGE_MS, LEAST_SAMPLES) ?? this.offsets.mean(FIRST_AVERAGE_MS, LEAST_SAMPLES);
+    const offset = averaged(this.offsets);
     return offset === null ? null : offset + ((now - this.base) / 1000) * this.rate;
   }
+}
+
+function averaged(window: SampleWindow): number | null {
+  return window.mean(AVERAGE_MS, LEAST_SAMPLES) ?? window.mean(FIRST_AVERAGE_MS, LEAST_SAMPLES);
 }
 
 function playStateOf(status: PlayerStatus): PlayState {

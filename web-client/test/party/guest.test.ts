@@ -120,6 +120,18 @@ describe('free play', () => {
     assert.deepEqual(guest.notices, []);
   });
 
+  it('goes on playing for all when a guest seeks, though the host’s player stops to get there', async () => {
+    const { time, host, guests } = await watching([{}, {}], everybody);
+    const [guest] = guests;
+    if (guest === undefined) assert.fail('no guest');
+    guest.video.currentTime = 2_000;
+    await time.run(8_000);
+    for (const member of [host, ...guests]) {
+      assert.equal(member.video.paused, false);
+      assert.ok(Math.abs(member.video.truePosition - 2_008) < 1, `${member.video.truePosition}`);
+    }
+  });
+
   for (const gap of [0, 10, 50]) {
     it(`ends in one state after opposite buttons ${gap} ms apart`, async () => {
       const { time, server, host, guests, room } = await watching([{}, {}], everybody);

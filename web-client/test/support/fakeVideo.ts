@@ -1,4 +1,4 @@
-import type { VideoEvent, VideoLike } from '../../src/player/videoLike.ts';
+import type { ShownFrame, VideoEvent, VideoLike } from '../../src/player/videoLike.ts';
 import type { ManualTime } from './manualTime.ts';
 
 export interface FakeVideoOptions {
@@ -48,9 +48,9 @@ export class FakeVideo implements VideoLike {
   private rate = 1;
   private running = false;
   private generation = 0;
-  private frameCall: (() => void) | null = null;
+  private frameCall: ((now: number, frame: ShownFrame) => void) | null = null;
   private lastFrame = -1;
-  requestVideoFrameCallback?: (call: () => void) => number;
+  requestVideoFrameCallback?: (call: (now: number, frame: ShownFrame) => void) => number;
 
   constructor(time: ManualTime, options: FakeVideoOptions = {}) {
     this.time = time;
@@ -247,7 +247,7 @@ export class FakeVideo implements VideoLike {
     if (this.running && frame !== this.lastFrame && call !== null) {
       this.lastFrame = frame;
       this.frameCall = null;
-      call();
+      call(this.time.now(), { mediaTime: frame / fps, expectedDisplayTime: this.time.now() });
     }
     this.time.after(VSYNC_MS, () => this.vsync());
   }

@@ -176,6 +176,49 @@ describe('DriftController', () => {
     assert.equal(plant.changes, 2);
   });
 
+  describe('with a picture of its own', () => {
+    /** A player whose sound is off by `error` and whose picture by `lead` more; what is done about it in half a minute. */
+    function deed(error: number, lead: number | null) {
+      const controller = new DriftController();
+      controller.started(0);
+      for (let at = 0; at < 30_000; at += 40) {
+        const verdict = controller.sample(error, at, 'frame', lead);
+        if (verdict.kind === 'rate')
+          return { moved: ((verdict.factor - 1) * (verdict.until - at)) / 1000, at };
+      }
+      return null;
+    }
+
+    it('moves the sound a little to the side on which the host’s picture is shown', () => {
+      for (const side of [-1, 1]) {
+        const done = deed(0.001, side * 0.0167);
+        assert.ok(done !== null && done.at > 3_000);
+        const wanted = -side * TUNING.pictureAimS - 0.001 - TUNING.biasStartS;
+        assert.ok(Math.abs(done.moved - wanted) < 0.0005, `${done.moved} s`);
+      }
+    });
+
+    it('leaves a sound alone that nobody can tell from the host’s while the pictures are the same', () => {
+      assert.equal(deed(0.007, -0.006), null);
+      assert.notEqual(deed(0.007, null), null);
+    });
+
+    it('does not chase a picture that never comes right', () => {
+      const controller = new DriftController();
+      controller.started(0);
+      let nudges = 0;
+      let until = Number.NEGATIVE_INFINITY;
+      for (let at = 0; at < 300_000; at += 40) {
+        if (at >= until) controller.nudgeEnded();
+        const verdict = controller.sample(0, at, 'frame', 0.0334);
+        if (verdict.kind !== 'rate') continue;
+        nudges += 1;
+        until = verdict.until;
+      }
+      assert.ok(nudges >= 2 && nudges <= 7, `${nudges} nudges in five minutes`);
+    });
+  });
+
   it('forgives coarse readings more than frames', () => {
     const controller = new DriftController();
     controller.reset();
