@@ -61,7 +61,6 @@ export class Follower {
 
   /** The player to drive, or null when there is none; its rate is left as the room's. */
   setPlayer(player: PlayerAdapter | null): void {
-    this.endNudge();
     this.startOver();
     this.player = player;
     this.reconcile(true);
@@ -71,7 +70,6 @@ export class Follower {
   setFollowing(following: boolean): void {
     if (following === this.following) return;
     this.following = following;
-    this.endNudge();
     this.startOver();
     if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
     this.reconcile(true);
@@ -80,12 +78,8 @@ export class Follower {
   /** The party's timeline, or null outside of a party. `jump`: somebody acted, so that a seek is due at once. */
   setTimeline(timeline: Timeline | null, jump: boolean): void {
     const moved = this.movedBy(timeline);
-    if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) {
-      this.endNudge();
-      this.startOver();
-    } else {
-      this.controller.timelineMoved(moved);
-    }
+    if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver();
+    else this.controller.timelineMoved(moved);
     this.timeline = timeline;
     if (this.landing.active && timeline !== null) this.landing.onCourse(this.course(timeline));
     this.reconcile(jump);
@@ -100,7 +94,6 @@ export class Follower {
 
   /** Put the player back: its user did something that does not count. */
   realign(): void {
-    this.endNudge();
     this.startOver();
     this.stoodAt = null;
     this.reconcile(true);
@@ -130,7 +123,6 @@ export class Follower {
 
   /** The page was away, or time was: measure again before correcting anything. */
   remeasure(): void {
-    this.endNudge();
     this.startOver();
     this.reconcile(false);
   }
@@ -185,9 +177,7 @@ export class Follower {
       player.setRate(timeline.rate * verdict.factor);
       this.nudgeUntil = verdict.until;
       this.cancelNudge = this.scheduler.after(verdict.until - this.scheduler.now(), () => this.endNudge());
-    } else if (verdict.kind === 'land') {
-      this.land(player, timeline);
-    }
+    } else if (verdict.kind === 'land') this.land(player, timeline);
   }
 
   private reconcile(jump: boolean): void {
@@ -228,7 +218,6 @@ export class Follower {
   }
 
   private land(player: PlayerAdapter, timeline: Timeline): void {
-    this.endNudge();
     this.startOver();
     this.landing.begin(player, this.course(timeline));
   }
@@ -272,6 +261,7 @@ export class Follower {
   }
 
   private startOver(): void {
+    this.endNudge();
     this.controller.reset();
     this.picture.startOver();
     this.landing.cancel();

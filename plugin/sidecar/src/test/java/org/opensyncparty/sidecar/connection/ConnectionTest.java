@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AutoClose;
@@ -196,16 +197,18 @@ class ConnectionTest {
     for (int i = 0; i < burst + 1; i++) {
       alice.says("member_status", "{'state':'playing'}");
     }
-    // A seed's client: the room refuses each that reaches it.
-    assertTrue(alice.socket.hearsNext(burst).stream().allMatch("bad_request"::equals));
-    assertEquals(List.of("rate_limited"), alice.socket.hearsNext(1));
+    // A seed's client: the room refuses each that reaches it, on a thread of its own.
+    List<String> heard = alice.socket.hearsNext(burst + 1);
+    assertEquals(burst, Collections.frequency(heard, "bad_request"));
+    assertEquals(1, Collections.frequency(heard, "rate_limited"));
     alice.says("create_invite", "{}").pings();
     assertEquals(List.of("invite_created", "pong"), alice.socket.hearsNext(2));
     house.time.advance(Duration.ofSeconds(1));
     for (int i = 0; i < Limit.REPORT_RATE.standard() + 1; i++) {
       alice.says("member_status", "{'state':'playing'}");
     }
-    assertEquals(List.of("bad_request", "bad_request", "rate_limited"), alice.socket.hearsNext(3));
+    heard = alice.socket.hearsNext(Limit.REPORT_RATE.standard() + 1);
+    assertEquals(1, Collections.frequency(heard, "rate_limited"));
   }
 
   @Test
