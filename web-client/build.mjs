@@ -1,7 +1,8 @@
-// Builds dist/: client.js (the one script that Jellyfin's page gets) and stage/ (the page to try it on).
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+// Builds dist/: client.js (the one script that Jellyfin's page gets), i18n/ (the languages that the script loads when
+// somebody wants them) and stage/ (the page to try it on).
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { hlsRendition } from './stage/hls/rendition.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,6 +29,7 @@ await Promise.all([
   cp(here('node_modules/hls.js/dist/hls.light.min.js'), here('dist/stage/hls.js')),
   cp(here('node_modules/hls.js/LICENSE'), here('dist/stage/hls.js.LICENSE.txt')),
   cutFilm(),
+  writeLanguages(),
 ]);
 
 /** The film once more, as a server that transcodes would send it. */
@@ -35,4 +37,18 @@ async function cutFilm() {
   const { playlist, media } = hlsRendition(await readFile(here('stage/public/film.mp4')), 'film.hls.mp4');
   await writeFile(here('dist/stage/film.m3u8'), playlist);
   await writeFile(here('dist/stage/film.hls.mp4'), media);
+}
+
+/** Each language as JSON: it is only text, and nothing of it has to run. */
+async function writeLanguages() {
+  await mkdir(here('dist/i18n'));
+  const sources = (await readdir(here('src/i18n/languages'))).filter((name) => name.endsWith('.ts'));
+  await Promise.all(
+    sources.map(async (source) => {
+      const text = await readFile(here(`src/i18n/languages/${source}`), 'utf8');
+      const { code } = await transform(text, { loader: 'ts', format: 'esm', charset: 'utf8' });
+      const { default: catalogue } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+      await writeFile(here(`dist/i18n/${source.replace(/\.ts$/, '.json')}`), JSON.stringify(catalogue));
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Viewer } from '../../web-client/e2e/harness/viewers.ts';
 import { openHouse } from './house.ts';
 import { HELP, type Options, parse } from './options.ts';
@@ -48,16 +48,22 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** What an earlier run has written with --json; only this program writes it. */
+function read(file: string): Result[] {
+  const found: Result | Result[] = JSON.parse(readFileSync(file, 'utf8'));
+  return [found].flat();
+}
+
 async function main(): Promise<void> {
   const options = parse(process.argv.slice(2));
   if (options === null) {
     say(HELP);
     return;
   }
-  const results = await measure(options);
+  const results = options.from.length > 0 ? options.from.flatMap(read) : await measure(options);
   if (options.json !== null) {
-    const plain = results.map(({ steady, ...rest }) => rest);
-    writeFileSync(options.json, `${JSON.stringify(plain.length === 1 ? plain[0] : plain, null, 2)}\n`);
+    const written = results.length === 1 ? results[0] : results;
+    writeFileSync(options.json, `${JSON.stringify(written, null, 2)}\n`);
   }
   if (options.docs) writeDocs(results);
 }

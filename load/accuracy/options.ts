@@ -12,6 +12,7 @@ export const HELP = `./bench accuracy: how far apart the players of one party ar
   --seed N           of the network's delays                (default: 1)
   --json FILE        write the result as JSON; an array if there are several
   --docs             write docs/accuracy.md and its plot
+  --from FILE,FILE   with --docs: from results of before, instead of measuring
 
 In somebody's own Jellyfin with the plugin, instead of on the stage:
   --jellyfin URL --users a:password,b:password --item ID [--film-seconds S]
@@ -25,6 +26,8 @@ export interface Options {
   readonly seed: number;
   readonly json: string | null;
   readonly docs: boolean;
+  /** Files with results to use instead of measuring; empty to measure. */
+  readonly from: readonly string[];
   readonly jellyfin: Jellyfin | null;
 }
 
@@ -40,6 +43,7 @@ export function parse(args: readonly string[]): Options | null {
       seed: { type: 'string', default: '1' },
       json: { type: 'string' },
       docs: { type: 'boolean', default: false },
+      from: { type: 'string', default: '' },
       jellyfin: { type: 'string' },
       users: { type: 'string' },
       item: { type: 'string' },
@@ -67,6 +71,7 @@ export function parse(args: readonly string[]): Options | null {
     seed: whole('--seed', values.seed, 0, 1_000_000),
     json: values.json ?? null,
     docs: values.docs,
+    from: values.from.split(',').filter((file) => file !== ''),
     jellyfin,
   };
 }

@@ -72,16 +72,20 @@ export function grouped(results: readonly Result[]): Group[] {
 /** Markdown: of each figure the median of the runs, and the lowest and highest. */
 export function table(groups: readonly Group[]): string {
   const cells = (values: readonly string[]): string => `| ${values.join(' | ')} |`;
-  const runs = Math.max(...groups.map((group) => group.runs.length));
   const seconds = groups[0]?.runs[0]?.seconds ?? 0;
   return [
-    `Measured on ${new Date().toISOString().slice(0, 10)} with ${cpus().length} cores; ${runs} run(s) each, ${seconds} s of steady play in each.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)} with ${cpus().length} cores; ${seconds} s of steady play in each run.`,
     'Skew and times in ms; the median of the runs, with the lowest and the highest in brackets.',
     '',
-    cells(['network', 'players', ...COLUMNS.map(([title]) => title)]),
-    cells(['---', ...COLUMNS.map(() => '---'), '---']),
+    cells(['network', 'players', 'runs', ...COLUMNS.map(([title]) => title)]),
+    cells(['---', '---', '---', ...COLUMNS.map(() => '---')]),
     ...groups.map((group) =>
-      cells([group.title, `${group.players}`, ...COLUMNS.map((column) => spread(group.runs, column))]),
+      cells([
+        group.title,
+        `${group.players}`,
+        `${group.runs.length}`,
+        ...COLUMNS.map((column) => spread(group.runs, column)),
+      ]),
     ),
     '',
   ].join('\n');

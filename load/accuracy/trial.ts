@@ -20,8 +20,6 @@ export interface Result {
   readonly sound_p95_ms: number;
   /** Steady play that was measured, seconds. */
   readonly seconds: number;
-  /** Skew at each tenth of a second of steady play. */
-  readonly steady: readonly number[];
 }
 
 export interface Trial {
@@ -39,7 +37,7 @@ export interface Trial {
 /** How long is waited for players to get in step, ms. */
 const PATIENCE_MS = 12_000;
 /** Between getting in step and the steady play that is measured, ms: late corrections count as settling. */
-const CALM_MS = 3_000;
+const CALM_MS = 6_000;
 const STARTS = 3;
 const SEEKS = 3;
 /** So near to the film's end nothing is measured, s. */
@@ -67,14 +65,12 @@ export async function run(trial: Trial): Promise<Result> {
     sound_p50_ms: tenth(steady.sounds.p50),
     sound_p95_ms: tenth(steady.sounds.p95),
     seconds: steady.seconds,
-    steady: steady.all.map(tenth),
   };
 }
 
 interface Steady {
   readonly pictures: Quantiles;
   readonly sounds: Quantiles;
-  readonly all: readonly number[];
   readonly ratesPerMinute: number;
   readonly maxRate: number;
   readonly seconds: number;
@@ -166,7 +162,6 @@ class Party {
     return {
       pictures: quantiles(picture),
       sounds: quantiles(sound),
-      all: picture,
       ratesPerMinute: rates.length / (viewers.length - 1) / (seconds / 60),
       maxRate: rates.reduce((most, rate) => (Math.abs(rate - 1) > Math.abs(most - 1) ? rate : most), 1),
       seconds,

@@ -3,6 +3,7 @@ import { requestToken } from './connection/httpTokens.ts';
 import type { SeatStorage } from './connection/seatStore.ts';
 import { browserSocket } from './connection/socket.ts';
 import { CachedTokens, type TokenAnswer } from './connection/tokenSource.ts';
+import type { LoadLanguage } from './i18n/translations.ts';
 import { openDoor } from './jellyfin/door.ts';
 import type { Door } from './jellyfin/globals.ts';
 import { createJellyfinPage, type JellyfinPage } from './jellyfin/page.ts';
@@ -26,7 +27,12 @@ export function start(door: Door | null): () => void {
     storage: tabStorage(),
     random: Math.random,
   });
-  const unmount = mountUi({ store: party.store, actions: party.actions, page });
+  const unmount = mountUi({
+    store: party.store,
+    actions: party.actions,
+    page,
+    loadLanguage: (language) => fetchLanguage(page.endpoint(`i18n/${language}.json`)),
+  });
 
   const onVisible = () => {
     if (document.visibilityState === 'visible') party.hint();
@@ -48,6 +54,12 @@ function askForToken(page: JellyfinPage): Promise<TokenAnswer> {
   const accessToken = page.accessToken();
   if (accessToken === null) return Promise.resolve({ kind: 'none', code: 'auth_required' });
   return requestToken({ url: page.endpoint('token'), accessToken }, (url, init) => fetch(url, init));
+}
+
+async function fetchLanguage(url: string): ReturnType<LoadLanguage> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`The language came with ${answer.status}.`);
+  return answer.json();
 }
 
 /** This tab's own storage, or one that lasts as long as the page where the browser forbids it. */

@@ -1,14 +1,8 @@
+import type { Catalogue, MessageKey } from './catalogue.ts';
+import type { Language } from './choice.ts';
 import { en } from './en.ts';
 
-/** The forms that a number can call for; `other` is always there, the rest depends on the language. */
-export type PluralForms = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
-
-/** What each language must have: the keys of English, with plural forms where English has them. */
-export type Catalogue = {
-  readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : PluralForms;
-};
-
-export type MessageKey = keyof typeof en;
+export type { MessageKey } from './catalogue.ts';
 
 type Texts<K extends MessageKey> = (typeof en)[K] extends string
   ? (typeof en)[K]
@@ -34,15 +28,13 @@ export interface Translator {
   moment(at: number): string;
 }
 
-/** Each language with a catalogue; a new one is checked for completeness where it is added here. */
-const CATALOGUES: Readonly<Record<string, Catalogue>> = { en };
+const RIGHT_TO_LEFT: readonly Language[] = ['ar', 'he'];
 
-const RIGHT_TO_LEFT: readonly string[] = ['ar', 'fa', 'he', 'ur'];
+/** Keeps a name in its own direction, whichever way the sentence around it goes (Unicode's first strong isolate). */
+const isolated = (text: string) => `\u2068${text}\u2069`;
 
-/** For `fr-CA` tries `fr-CA`, then `fr`; English if there is neither. Never throws, also for a malformed tag. */
-export function createTranslator(tag: string): Translator {
-  const language = known(tag) ?? known(tag.split(/[-_]/)[0] ?? '') ?? 'en';
-  const catalogue: Catalogue = CATALOGUES[language] ?? en;
+export function createTranslator(language: Language = 'en', catalogue: Catalogue = en): Translator {
+  const direction = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
 
@@ -55,22 +47,18 @@ export function createTranslator(tag: string): Translator {
 
   return {
     language,
-    direction: RIGHT_TO_LEFT.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
+    direction,
     t(key, ...[params]) {
       const values: Readonly<Record<string, unknown>> = params ?? {};
       return text(key, values).replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = values[name];
         if (value === undefined) return whole;
-        return typeof value === 'number' ? numbers.format(value) : String(value);
+        if (typeof value === 'number') return numbers.format(value);
+        return direction === 'rtl' ? isolated(String(value)) : String(value);
       });
     },
     moment(at) {
       return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' }).format(at);
     },
   };
-}
-
-function known(tag: string): string | undefined {
-  const wanted = tag.toLowerCase();
-  return Object.keys(CATALOGUES).find((language) => language.toLowerCase() === wanted);
 }

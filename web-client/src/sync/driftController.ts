@@ -39,8 +39,8 @@ export const TUNING = {
   /** After a change of rate, and after a start, readings do not count for so long. */
   settleMs: 300,
   startSettleMs: 400,
-  /** A nudge lasts at least this long, and is inaudible for small errors. */
-  horizonS: 1,
+  /** A nudge lasts at least this long: after a shorter one Chromium keeps the picture that it had (docs/sync.md). */
+  horizonS: 2,
   gentle: 0.03,
   /** Errors from here on may be chased faster, those from `landAboveS` on are not nudged at all. */
   gentleBelowS: 0.15,
@@ -199,15 +199,24 @@ export class DriftController {
     if (!frames || at < this.trimAfter) return null;
     const lasting = this.window.mean(TUNING.lastingMs, TUNING.leastFrames);
     if (lasting === null) return null;
-    const picture = this.pictureLead === null ? null : lasting + this.pictureLead;
-    if (picture !== null && Math.abs(picture) > TUNING.pictureToleranceS)
-      this.aimS = -Math.sign(picture) * TUNING.pictureAimS;
-    // With the right picture and a sound that nobody can tell from the host's there is nothing to gain.
-    else if (Math.abs(lasting) <= (picture === null ? TUNING.lastingToleranceS : TUNING.pictureToleranceS))
-      return null;
+    const wanted = this.aimFor(lasting);
+    if (wanted === null) return null;
+    this.aimS = wanted;
     this.trimAfter = at + this.trimEveryMs;
     this.trimEveryMs = Math.min(TUNING.trimEveryMostMs, this.trimEveryMs * 2);
     return lasting;
+  }
+
+  /** Where a sound that is `off` by so much had better be, seconds ahead; null if it may stay. */
+  private aimFor(off: number): number | null {
+    const small = Math.abs(off) <= TUNING.lastingToleranceS;
+    if (this.pictureLead === null) return small ? null : 0;
+    const picture = off + this.pictureLead;
+    // With the right picture and a sound that nobody can tell from the host's there is nothing to gain.
+    if (Math.abs(picture) <= TUNING.pictureToleranceS)
+      return Math.abs(off) <= TUNING.pictureToleranceS ? null : 0;
+    if (!small && Math.sign(off) === Math.sign(picture)) return 0; // the sound explains it
+    return -Math.sign(picture) * TUNING.pictureAimS;
   }
 
   private nudge(error: number, at: number): Verdict {

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { createTranslator, type Translator } from '../i18n/translator.ts';
+import { type LoadLanguage, Translations } from '../i18n/translations.ts';
 import type { Notice, PartyActions, PartyState, PartyStore } from '../party/state.ts';
 import { App } from './App.tsx';
 import { createPartyButton } from './partyButton.tsx';
@@ -10,13 +10,14 @@ export interface UiParts {
   readonly store: PartyStore;
   readonly actions: PartyActions;
   readonly page: UiPage;
+  readonly loadLanguage: LoadLanguage;
 }
 
 /** What happens in the panel is not the player's business: its shortcuts listen on the whole document. */
 const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'wheel', 'click', 'dblclick'] as const;
 
 /** Puts the interface into the page. Returns the function that takes it out again. */
-export function mountUi({ store, actions, page }: UiParts): () => void {
+export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => void {
   const host = document.createElement('div');
   host.id = 'opensyncparty';
   const root = host.attachShadow({ mode: 'open' });
@@ -32,13 +33,16 @@ export function mountUi({ store, actions, page }: UiParts): () => void {
   let ownSerial = 0;
   let lastSerial = store.state.notice?.serial ?? 0;
   let lastPhase = store.state.phase;
-  let translator: Translator = createTranslator(page.language());
-  let language = page.language();
+  let ended = false;
+  const translations = new Translations(loadLanguage, () => {
+    if (!ended) draw();
+  });
 
   const setOpen = (value: boolean, from?: HTMLElement) => {
     if (open === value) return;
     open = value;
     if (from) opener = from;
+    if (open) translations.retry();
     const hadFocus = document.activeElement === host;
     draw();
     if (!open && hadFocus && opener?.isConnected) opener.focus({ preventScroll: true });
@@ -70,10 +74,7 @@ export function mountUi({ store, actions, page }: UiParts): () => void {
 
   const draw = () => {
     const state = store.state;
-    if (page.language() !== language) {
-      language = page.language();
-      translator = createTranslator(language);
-    }
+    const translator = translations.current([page.language(), ...navigator.languages]);
     host.lang = translator.language;
     host.dir = translator.direction;
     host.toggleAttribute('data-light', page.lightTheme());
@@ -112,6 +113,7 @@ export function mountUi({ store, actions, page }: UiParts): () => void {
     ...buttons.map(({ element }, at) => page.placeButton(at === 0 ? 'header' : 'osd', element)),
   ];
   return () => {
+    ended = true;
     for (const end of endings) end();
     render(null, place);
     host.remove();

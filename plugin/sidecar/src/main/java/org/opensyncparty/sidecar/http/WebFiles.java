@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The built web client, read from the class path at start: the script for the browser, and the
- * stage page. Immutable. Names are paths below {@code /OpenSyncParty/}.
+ * The built web client, read from the class path at start: the script for the browser, its
+ * languages, and the stage page. Immutable. Names are paths below {@code /OpenSyncParty/}.
  */
 public final class WebFiles {
   private static final String FOLDER = "org/opensyncparty/web/";
   private static final String SCRIPT = "client.js";
+  private static final String LANGUAGES = "i18n/";
   private static final String STAGE = "stage/";
   private static final String FILM = STAGE + "film.mp4";
 
@@ -51,8 +52,8 @@ public final class WebFiles {
     Map<String, StaticFile> files = new HashMap<>();
     contents.forEach(
         (name, content) -> {
-          boolean ofStage = name.startsWith(STAGE);
-          if (ofStage ? withStage : name.startsWith(SCRIPT)) {
+          boolean ofClient = name.startsWith(SCRIPT) || name.startsWith(LANGUAGES);
+          if (ofClient || (withStage && name.startsWith(STAGE))) {
             files.put(name, new StaticFile(name, content));
           }
         });

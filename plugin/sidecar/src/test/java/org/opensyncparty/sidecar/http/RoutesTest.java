@@ -52,6 +52,20 @@ class RoutesTest {
   }
 
   @Test
+  void theScriptsLanguagesAreServedAlsoWithoutTheStage() throws Exception {
+    try (RoutesHarness bare = new RoutesHarness(WebFiles.load(false), null)) {
+      for (String language : List.of("de", "pt-BR", "zh-TW")) {
+        Answer answer = bare.get(BASE + "i18n/" + language + ".json");
+        assertEquals(200, answer.status(), language);
+        assertEquals("application/json", answer.headers().get("content-type"));
+        assertTrue(answer.body().contains("\"panel.title\":"), answer.body());
+      }
+      assertEquals(404, bare.get(BASE + "i18n/").status());
+      assertEquals(404, bare.get(BASE + "i18n/tlh.json").status());
+    }
+  }
+
+  @Test
   void headHasTheHeadersOfGetAndNoBody() throws Exception {
     Answer get = server.get(BASE + "client.js");
     try (RawWebSocket connection = RawWebSocket.dial(server.port())) {
