@@ -13,6 +13,8 @@ export interface Pong {
 export interface ServerTime {
   /** The server's time at a local time, ms; null until the clock is ready. */
   toServer(local: number): number | null;
+  /** How far what it tells may wander, ms. */
+  readonly noiseMs: number;
 }
 
 /** A burst at the start: pings, and the pause between two, ms. */
@@ -101,6 +103,10 @@ export class ServerClock implements ServerTime {
   /** Round trip, ms; null before the first pong. */
   get rttMs(): number | null {
     return this.filter.rttAt(this.scheduler.now());
+  }
+
+  get noiseMs(): number {
+    return this.filter.noiseAt(this.scheduler.now());
   }
 
   private tick(): void {

@@ -32,6 +32,12 @@ export const TUNING = {
   /** Samples are averaged for so long before a decision, and there must be so many of them. */
   windowMs: 1_000,
   leastFrames: 8,
+  /** An error above this is plain to see sooner. */
+  plainS: 0.03,
+  plainWindowMs: 300,
+  leastPlainFrames: 5,
+  /** With a clock that wanders by more than this nobody's picture can be told. */
+  pictureNoiseS: 0.002,
   /** Without frames, as in the background, readings are few: more tolerance, longer average. */
   clockToleranceS: 0.04,
   clockWindowMs: 2_000,
@@ -81,6 +87,8 @@ export class DriftController {
   private lastLandAt = Number.NEGATIVE_INFINITY;
   /** Where the sound is wanted, seconds ahead: not at zero if that would show another picture. */
   private aimS = 0;
+  /** How far the clock, and so every error, may wander, seconds. */
+  private noiseS = 0;
   /** How far the picture would be ahead with no error of the sound; null if that is not known. */
   private pictureLead: number | null = null;
   private trimAfter = Number.NEGATIVE_INFINITY;
@@ -108,6 +116,11 @@ export class DriftController {
   /** How long the player takes from the call to start until it moves, seconds. */
   get startLatency(): number {
     return this.startS;
+  }
+
+  /** How far the clock may wander, seconds: smaller errors are not corrected. */
+  setNoise(seconds: number): void {
+    this.noiseS = seconds;
   }
 
   /** All readings are void: the player started, stalled, or the page was away. Nothing is learned from before. */
@@ -166,7 +179,7 @@ export class DriftController {
     if (this.nudging || at < this.quietUntil) return { kind: 'hold' };
     if (source !== this.source) this.window.clear();
     this.source = source;
-    this.pictureLead = pictureLead;
+    this.pictureLead = this.noiseS > TUNING.pictureNoiseS ? null : pictureLead;
     this.window.add(error, at);
     return this.decide(at);
   }
@@ -174,7 +187,7 @@ export class DriftController {
   private decide(at: number): Verdict {
     const frames = this.source === 'frame';
     const mean = frames
-      ? this.window.mean(TUNING.windowMs, TUNING.leastFrames)
+      ? (this.plainMean() ?? this.window.mean(TUNING.windowMs, TUNING.leastFrames))
       : this.window.mean(TUNING.clockWindowMs, TUNING.leastReadings);
     if (mean === null) return { kind: 'hold' };
     this.lastOffset = mean;
@@ -189,9 +202,14 @@ export class DriftController {
     return this.nudge(error, at);
   }
 
+  private plainMean(): number | null {
+    const mean = this.window.mean(TUNING.plainWindowMs, TUNING.leastPlainFrames);
+    return mean !== null && Math.abs(mean) > TUNING.plainS ? mean : null;
+  }
+
   /** The error to correct, or null while it is small enough. */
   private toCorrect(mean: number, frames: boolean, at: number): number | null {
-    if (Math.abs(mean) > (frames ? TUNING.toleranceS : TUNING.clockToleranceS)) {
+    if (Math.abs(mean) > (frames ? TUNING.toleranceS : TUNING.clockToleranceS) + this.noiseS) {
       this.trimEveryMs = TUNING.trimEveryMs;
       this.aimS = 0;
       return mean;
@@ -209,7 +227,7 @@ export class DriftController {
 
   /** Where a sound that is `off` by so much had better be, seconds ahead; null if it may stay. */
   private aimFor(off: number): number | null {
-    const small = Math.abs(off) <= TUNING.lastingToleranceS;
+    const small = Math.abs(off) <= TUNING.lastingToleranceS + 2 * this.noiseS;
     if (this.pictureLead === null) return small ? null : 0;
     const picture = off + this.pictureLead;
     // With the right picture and a sound that nobody can tell from the host's there is nothing to gain.

@@ -164,6 +164,7 @@ export class Follower {
 
   /** The clock is ready, or much better known. */
   onClock(): void {
+    this.controller.setNoise(this.time.noiseMs / 1000);
     this.reconcile(false);
   }
 

@@ -33,7 +33,8 @@ function errors({ exchanges, blind_ms, true_offset_ms }: Trace) {
     const quickest = recent.reduce((a, b) => (b[3] - b[0] < a[3] - a[0] ? b : a));
     single.push(Math.abs((quickest[1] - quickest[0] + quickest[2] - quickest[3]) / 2 - truth));
   });
-  return { worst: Math.max(...ours), mean: mean(ours), meanOfSingle: mean(single) };
+  const noise = filter.noiseAt(exchanges.at(-1)?.[3] ?? 0);
+  return { worst: Math.max(...ours), mean: mean(ours), meanOfSingle: mean(single), noise };
 }
 
 const mean = (values: readonly number[]): number =>
@@ -51,5 +52,12 @@ describe('the clock, on pings recorded over relayed networks', () => {
     const { worst, mean: ours, meanOfSingle } = errors(trace('jitter'));
     assert.ok(worst < 5, `${worst} ms`);
     assert.ok(ours < meanOfSingle / 1.5, `${ours} ms against ${meanOfSingle} ms`);
+  });
+
+  it('knows which network makes it wander', () => {
+    assert.ok(errors(trace('80ms')).noise < 1);
+    assert.ok(errors(trace('stalls')).noise < 1);
+    const { noise } = errors(trace('jitter'));
+    assert.ok(noise > 2 && noise < 8, `${noise} ms`);
   });
 });

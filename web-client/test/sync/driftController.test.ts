@@ -219,6 +219,31 @@ describe('DriftController', () => {
     });
   });
 
+  it('does not correct what may be the clock’s own wandering', () => {
+    const first = (noise: number) => {
+      const controller = new DriftController();
+      controller.setNoise(noise);
+      controller.started(0);
+      for (let at = 0; at < 20_000; at += 40)
+        if (controller.sample(0.009, at, 'frame').kind !== 'hold') return at;
+      return null;
+    };
+    assert.notEqual(first(0.0005), null);
+    assert.equal(first(0.004), null);
+  });
+
+  it('sees a large error sooner than a small one', () => {
+    const first = (error: number) => {
+      const controller = new DriftController();
+      controller.started(0);
+      for (let at = 0; at < 20_000; at += 40)
+        if (controller.sample(error, at, 'frame').kind === 'rate') return at;
+      return assert.fail('never');
+    };
+    assert.ok(first(0.06) < 1_000);
+    assert.ok(first(0.02) > 1_000);
+  });
+
   it('forgives coarse readings more than frames', () => {
     const controller = new DriftController();
     controller.reset();
