@@ -5,7 +5,7 @@ export const JVM_OPTIONS = [
   '-XX:+UseSerialGC',
   '-Xss512k',
   '-Xmx256m',
-  '-Xmn32m',
+  '-Xmn16m',
   '-XX:+ExitOnOutOfMemoryError',
 ];
 

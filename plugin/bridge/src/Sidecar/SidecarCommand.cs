@@ -17,7 +17,7 @@ internal static class SidecarCommand
     /// bound of its own the part for new objects would be 85 MB, and even an idle sidecar fills it before it cleans up.
     /// </summary>
     private static readonly string[] JvmOptions =
-        ["-XX:+UseSerialGC", "-Xss512k", "-Xmx256m", "-Xmn32m", "-XX:+ExitOnOutOfMemoryError"];
+        ["-XX:+UseSerialGC", "-Xss512k", "-Xmx256m", "-Xmn16m", "-XX:+ExitOnOutOfMemoryError"];
 
     /// <summary>The command line for these settings, with all three standard streams in our hands.</summary>
     /// <param name="java">The executable.</param>
