@@ -20,7 +20,7 @@ const BIN_MS = 100;
 /** A player whose last frame is older than this stands still. */
 const STILL_MS = 200;
 /** In step: nearer than one frame of a film (1000 / 24), which is also the tolerance of lip-sync. */
-export const IN_STEP_MS = 42;
+const IN_STEP_MS = 42;
 /** It counts as in step if it stays so for this long. */
 const STAYS_MS = 1_000;
 const STEP_MS = 10;
@@ -62,18 +62,17 @@ export function inStepAfter(
   players: readonly (readonly Reading[])[],
   since: number,
   until: number,
-  allowedMs = IN_STEP_MS,
 ): number | null {
   let start: number | null = null;
   for (let at = since; at <= until; at += STEP_MS) {
-    if (!allInStep(players, at, allowedMs)) start = null;
+    if (!allInStep(players, at)) start = null;
     else if (start === null) start = at;
     else if (at - start >= STAYS_MS) return start - since;
   }
   return null;
 }
 
-function allInStep(players: readonly (readonly Reading[])[], at: number, allowedMs: number): boolean {
+function allInStep(players: readonly (readonly Reading[])[], at: number): boolean {
   const offsets: number[] = [];
   for (const readings of players) {
     const last = lastAt(readings, at);
@@ -83,7 +82,7 @@ function allInStep(players: readonly (readonly Reading[])[], at: number, allowed
     if (recent.length < 3) return false;
     offsets.push(mean(recent.map((reading) => reading.media - reading.at)));
   }
-  return Math.max(...offsets) - Math.min(...offsets) <= allowedMs;
+  return Math.max(...offsets) - Math.min(...offsets) <= IN_STEP_MS;
 }
 
 /** Index of the last reading that is not after `at`, or −1. */

@@ -1,4 +1,4 @@
-import type { Profile } from './profiles.ts';
+import type { Delays } from './profiles.ts';
 
 /**
  * When each piece of one direction of one connection arrives. Pure: it is told the time and draws from `random`.
@@ -6,20 +6,20 @@ import type { Profile } from './profiles.ts';
  */
 export class DelayLine {
   private readonly delay: number;
-  private readonly profile: Profile;
+  private readonly network: Delays;
   private readonly random: () => number;
   private lastArrival = Number.NEGATIVE_INFINITY;
 
   /** `delay`: one way, ms; `random`: 0 ≤ x < 1. */
-  constructor(delay: number, profile: Profile, random: () => number) {
+  constructor(delay: number, network: Delays, random: () => number) {
     this.delay = delay;
-    this.profile = profile;
+    this.network = network;
     this.random = random;
   }
 
   /** When what was sent at `now` arrives, on the same clock, ms. */
   arrival(now: number): number {
-    const { jitter, stallPercent, stallMs } = this.profile;
+    const { jitter, stallPercent, stallMs } = this.network;
     const spread = jitter === 0 ? 0 : (this.random() * 2 - 1) * jitter;
     const stall = stallPercent > 0 && this.random() * 100 < stallPercent ? stallMs : 0;
     this.lastArrival = Math.max(this.lastArrival, now + Math.max(0, this.delay + spread) + stall);

@@ -1,18 +1,18 @@
 /** A TCP relay with a network's delays, one for each player. */
 import { connect, createServer, type Socket } from 'node:net';
 import { DelayLine, seededRandom } from './delayLine.ts';
-import type { Profile } from './profiles.ts';
+import type { Delays } from './profiles.ts';
 
 export interface DelayLink {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Relays to `host:target` as `profile` says; the same `seed` draws the same delays. */
+/** Relays to `host:target` as `network` does; the same `seed` draws the same delays. */
 export async function openDelayLink(
   host: string,
   target: number,
-  profile: Profile,
+  network: Delays,
   seed: number,
 ): Promise<DelayLink> {
   const random = seededRandom(seed);
@@ -24,8 +24,8 @@ export async function openDelayLink(
       socket.setNoDelay(true);
       socket.on('close', () => sockets.delete(socket));
     }
-    relay(near, far, new DelayLine(profile.up, profile, random));
-    relay(far, near, new DelayLine(profile.down, profile, random));
+    relay(near, far, new DelayLine(network.up, network, random));
+    relay(far, near, new DelayLine(network.down, network, random));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

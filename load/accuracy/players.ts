@@ -1,4 +1,5 @@
 /** Players in real browsers: on the stage, or in the web client of a Jellyfin that has the plugin. */
+import { joins } from '../../web-client/e2e/harness/steps.ts';
 import type { Page, Viewer } from '../../web-client/e2e/harness/viewers.ts';
 import type { Recording } from './recorder.ts';
 
@@ -62,11 +63,8 @@ export async function closePanel(viewer: Viewer): Promise<void> {
 
 /** Joins by the room's code, typed into the panel; answers when that was clicked, ms of the machine's clock. */
 export async function join(viewer: Viewer, room: string): Promise<number> {
-  await viewer.openPanel();
-  await viewer.panel.getByLabel('Room code or invite link').fill(room);
-  await viewer.panel.getByRole('button', { name: 'Join', exact: true }).click();
+  await joins(viewer, room);
   const clicked = (await noted(viewer)).lastClick;
-  await viewer.panel.getByRole('button', { name: 'Leave the party' }).waitFor();
   await closePanel(viewer);
   return clicked;
 }

@@ -1,9 +1,7 @@
-/** The networks and clocks of the accuracy benchmark. Delays are one way, ms. */
+/** The networks and clocks of the accuracy benchmark. */
 
-export interface Profile {
-  readonly name: string;
-  /** For people, in the table. */
-  readonly title: string;
+/** What a network does to what is sent over it. Delays are one way, ms. */
+export interface Delays {
   /** From the browser to the server, and back. */
   readonly up: number;
   readonly down: number;
@@ -12,6 +10,12 @@ export interface Profile {
   /** Of so many deliveries in a hundred, one direction of one connection stands still for `stallMs`. */
   readonly stallPercent: number;
   readonly stallMs: number;
+}
+
+export interface Profile extends Delays {
+  readonly name: string;
+  /** For people, in the table. */
+  readonly title: string;
   /** The clock of every second page: off by so many ms, and too fast by so many parts in a million. */
   readonly clockOffMs: number;
   readonly clockDriftPpm: number;

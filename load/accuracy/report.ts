@@ -1,6 +1,5 @@
 /** What is printed, and what docs/accuracy.md says. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { plot } from './plot.ts';
 import { profileNamed } from './profiles.ts';
@@ -72,9 +71,12 @@ export function grouped(results: readonly Result[]): Group[] {
 /** Markdown: of each figure the median of the runs, and the lowest and highest. */
 export function table(groups: readonly Group[]): string {
   const cells = (values: readonly string[]): string => `| ${values.join(' | ')} |`;
-  const seconds = groups[0]?.runs[0]?.seconds ?? 0;
+  const all = groups.flatMap(({ runs }) => runs);
+  const days = different(all.map((run) => run.measured_on));
+  const cores = different(all.map((run) => run.cores));
+  const seconds = different(all.map((run) => run.seconds));
   return [
-    `Measured on ${new Date().toISOString().slice(0, 10)} with ${cpus().length} cores; ${seconds} s of steady play in each run.`,
+    `Measured on ${days} with ${cores} cores; ${seconds} s of steady play in each run.`,
     'Skew and times in ms; the median of the runs, with the lowest and the highest in brackets.',
     '',
     cells(['network', 'players', 'runs', ...COLUMNS.map(([title]) => title)]),
@@ -89,6 +91,10 @@ export function table(groups: readonly Group[]): string {
     ),
     '',
   ].join('\n');
+}
+
+function different(values: readonly (string | number)[]): string {
+  return [...new Set(values)].join(' or ');
 }
 
 function spread(runs: readonly Result[], [, cell, digits]: (typeof COLUMNS)[number]): string {

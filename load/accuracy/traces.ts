@@ -1,7 +1,7 @@
 /** Records what the tests of the clock and of the controller are fed with, into conformance/clock and conformance/drift. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openPongSocket, type PongSocket } from '../../web-client/e2e/harness/pongs.ts';
+import { openPongSocket } from '../../web-client/e2e/harness/pongs.ts';
 import { startSidecar } from '../../web-client/e2e/harness/sidecar.ts';
 import { openDelayLink } from './delayLink.ts';
 import { openHouse } from './house.ts';
@@ -48,7 +48,7 @@ async function clocks(): Promise<void> {
     far.close();
     await link.close();
   }
-  closeAll([direct]);
+  direct.close();
   await sidecar.stop();
 }
 
@@ -100,10 +100,6 @@ function errors(
     found.push([thousandth(frame.readAt - first), thousandth(ahead)]);
   }
   return found;
-}
-
-function closeAll(sockets: readonly PongSocket[]): void {
-  for (const socket of sockets) socket.close();
 }
 
 const thousandth = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,4 +1,5 @@
 /** One party, measured: start, steady play, seeks, a late join. */
+import { availableParallelism } from 'node:os';
 import type { Viewer } from '../../web-client/e2e/harness/viewers.ts';
 import { inStepAfter, median, pictures, type Quantiles, quantiles, skews, sounds } from './analysis.ts';
 import { closePanel, join, leaveParty, noted, nowIn, seekTo, type WebClient } from './players.ts';
@@ -20,6 +21,9 @@ export interface Result {
   readonly sound_p95_ms: number;
   /** Steady play that was measured, seconds. */
   readonly seconds: number;
+  /** The day, as 2026-11-23, and the machine's cores. */
+  readonly measured_on: string;
+  readonly cores: number;
 }
 
 export interface Trial {
@@ -65,6 +69,8 @@ export async function run(trial: Trial): Promise<Result> {
     sound_p50_ms: tenth(steady.sounds.p50),
     sound_p95_ms: tenth(steady.sounds.p95),
     seconds: steady.seconds,
+    measured_on: new Date().toISOString().slice(0, 10),
+    cores: availableParallelism(),
   };
 }
 

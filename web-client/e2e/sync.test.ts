@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { openDelayLink } from '../../load/accuracy/delayLink.ts';
+import { type Delays, profileNamed } from '../../load/accuracy/profiles.ts';
 import { during, type Evening } from './harness/evening.ts';
 import { openLaptop } from './harness/laptop.ts';
 import { openLink } from './harness/link.ts';
@@ -153,12 +154,12 @@ async function clocks(t: TestContext, tonight: Evening): Promise<void> {
 }
 
 /** Far enough apart that two clicks cross each other on the way; ms one way. */
-const FAR = { up: 40, down: 40, jitter: 10, stallPercent: 0, stallMs: 0 };
+const FAR: Delays = { up: 40, down: 40, jitter: 10, stallPercent: 0, stallMs: 0 };
 /** Bob's click after Alice's, ms. */
 const APART = [-40, -12, 0, 12, 40];
 
 async function opposites(t: TestContext, tonight: Evening): Promise<void> {
-  const far = await openDelayLink('127.0.0.1', tonight.sidecar.port, profile(FAR), 1);
+  const far = await openDelayLink('127.0.0.1', tonight.sidecar.port, FAR, 1);
   try {
     const alice = await comes(tonight, 'alice');
     await alice.openFilm();
@@ -208,15 +209,11 @@ async function opposites(t: TestContext, tonight: Evening): Promise<void> {
   }
 }
 
-function profile(delays: typeof FAR): Parameters<typeof openDelayLink>[2] {
-  return { name: 'test', title: 'test', clockOffMs: 0, clockDriftPpm: 0, ...delays };
-}
-
 /** Slower down than up: half of the difference is what no clock over this network can know, 60 ms. */
-const LOPSIDED = { up: 40, down: 160, jitter: 0, stallPercent: 0, stallMs: 0 };
+const LOPSIDED = profileNamed('asymmetric');
 
 async function networks(t: TestContext, tonight: Evening): Promise<void> {
-  const lopsided = await openDelayLink('127.0.0.1', tonight.sidecar.port, profile(LOPSIDED), 1);
+  const lopsided = await openDelayLink('127.0.0.1', tonight.sidecar.port, LOPSIDED, 1);
   const hers = await openLink(tonight.sidecar.port);
   const laptop = await openLaptop();
   try {

@@ -4,7 +4,7 @@ import { notesOf } from './notes.ts';
 import { PATIENCE_MS, type Viewer } from './viewers.ts';
 
 /** Two players of one party are in step here if their sound is this close, s: on a loaded machine, at any moment. */
-export const IN_STEP_S = 0.12;
+const IN_STEP_S = 0.12;
 const POLL_MS = 100;
 /** So many readings in a row must agree: being in step by chance, on the way past each other, does not count. */
 const READINGS = 5;

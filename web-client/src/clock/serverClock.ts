@@ -22,7 +22,7 @@ const BURST = 8;
 const BURST_EVERY_MS = 60;
 /** Afterwards, ms. It is also what the silence detector of the connection lives on. */
 const STEADY_EVERY_MS = 5_000;
-/** The same while the offset may still be wrong by some milliseconds: with more pings the bounds close in. */
+/** The same over a longer way, where the bounds are wide and only many pings bring them closer. */
 const LEARNING_EVERY_MS = 1_000;
 const WELL_KNOWN_RTT_MS = 10;
 /** Pongs that make an estimate good enough to act on. */

@@ -11,7 +11,7 @@ import { makeActions } from './partyActions.ts';
 import { Playback } from './playback.ts';
 import { Presence } from './presence.ts';
 import { reportPayload } from './reportPayload.ts';
-import { isHost, nameOf, type RoomModel, reduceRoom, rejoined } from './roomModel.ts';
+import { isHost, nameOf, playsAnew, type RoomModel, reduceRoom, rejoined } from './roomModel.ts';
 import { roomView } from './roomView.ts';
 import { type Entrance, PartySession } from './session.ts';
 import { IDLE, type PartyActions, type PartyStore } from './state.ts';
@@ -199,10 +199,10 @@ class PagesParty<V extends object> implements Party {
   private onRoomState(state: MessageOf<'room_state'>): void {
     const room = reduceRoom(this.room, state);
     if (room === null) return;
-    const mediaIsNew = this.room?.room !== room.room || this.room.mediaUrl !== room.mediaUrl;
+    const mediaIsNew = playsAnew(this.room, room);
     this.room = room;
     this.showRoom(room);
-    this.playback.enter(room, state.state);
+    this.playback.enter(room, state.state, mediaIsNew);
     this.presence.onRoomState(state, mediaIsNew);
   }
 

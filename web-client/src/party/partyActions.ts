@@ -1,3 +1,4 @@
+import type { Opened } from './playerBinding.ts';
 import type { Entrance, PartySession } from './session.ts';
 import type { PartyActions } from './state.ts';
 import type { Store } from './store.ts';
@@ -5,7 +6,7 @@ import type { Store } from './store.ts';
 /** What the actions need of the page's player. */
 interface Player {
   /** What is open here, to create a room with. */
-  bring(): { readonly mediaUrl: string; readonly position: number };
+  bring(): Opened;
   unblock(): void;
 }
 

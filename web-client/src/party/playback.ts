@@ -7,7 +7,7 @@ import { ActionLatency } from '../sync/actionLatency.ts';
 import { ActionSender, type TimedAction } from '../sync/actionSender.ts';
 import { Follower } from '../sync/follower.ts';
 import { type HostReport, HostReporter } from '../sync/hostReporter.ts';
-import { positionAt, timelineOf } from '../sync/timeline.ts';
+import { timelineOf } from '../sync/timeline.ts';
 import { TimelineBook } from '../sync/timelineBook.ts';
 import { HostAbsence } from './hostAbsence.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
@@ -70,9 +70,8 @@ export class Playback<V extends object> {
     return opened;
   }
 
-  /** In a room, for the first time, again after a loss, or because its media changed. */
-  enter(room: RoomModel, state: MessageOf<'room_state'>['state']): void {
-    const mediaIsNew = this.room?.room !== room.room || this.room.mediaUrl !== room.mediaUrl;
+  /** In a room, for the first time, again after a loss, or because its media changed: then that is new to us. */
+  enter(room: RoomModel, state: MessageOf<'room_state'>['state'], mediaIsNew: boolean): void {
     if (mediaIsNew) this.letGo();
     const led = this.leading;
     this.room = room;
@@ -80,7 +79,7 @@ export class Playback<V extends object> {
     this.look();
     this.follower.setTimeline(this.book.current, true);
     this.takeRole();
-    if (led && this.leading) this.reporter.lead(this.binding.player, this.roomRate);
+    if (led && this.leading) this.reporter.lead(this.binding.player, this.book.rate);
     if (this.announced === room.mediaUrl) this.announced = null;
     if (this.announced !== null && isHost(room)) this.listener.sendMedia(this.announced);
     else if (mediaIsNew) this.openItem(room);
@@ -105,6 +104,7 @@ export class Playback<V extends object> {
 
   onPlayerEvent(event: MessageOf<'player_event'>): void {
     if (!this.book.onPlayerEvent(event)) return;
+    this.latency.disturbed(); // what the player does now is no answer to its user
     this.follower.setTimeline(this.book.current, true);
     if (!this.leading) return;
     this.follower.obey();
@@ -150,10 +150,7 @@ export class Playback<V extends object> {
 
   /** Where the party is now, seconds; the timeline's own position while the clock is unknown. */
   get position(): number {
-    const timeline = this.book.current;
-    const serverTime = this.time.toServer(this.scheduler.now());
-    if (timeline === null) return 0;
-    return serverTime === null ? timeline.position : positionAt(timeline, serverTime);
+    return this.book.positionAt(this.time.toServer(this.scheduler.now()));
   }
 
   /** The page shows another player, item or user. */
@@ -223,11 +220,11 @@ export class Playback<V extends object> {
     this.leading = true;
     this.ownMedia = room.mediaUrl;
     this.follower.setFollowing(false);
-    this.reporter.lead(player, this.roomRate);
+    this.reporter.lead(player, this.book.rate);
   }
 
   private stopLeading(): void {
-    if (this.leading) this.reporter.lead(null, this.roomRate);
+    if (this.leading) this.reporter.lead(null, this.book.rate);
     this.leading = false;
   }
 
@@ -240,10 +237,6 @@ export class Playback<V extends object> {
   private onAway(): void {
     if (this.book.current?.playState !== 'playing') return;
     this.sender.act({ kind: 'pause', position: this.position }, false);
-  }
-
-  private get roomRate(): number {
-    return this.book.current?.rate ?? 1;
   }
 
   private onView(view: SyncView): void {
@@ -289,7 +282,7 @@ export class Playback<V extends object> {
   }
 
   private onJump(): void {
-    this.reporter.onJump(this.roomRate, this.book.current?.playState ?? 'paused');
+    this.reporter.onJump(this.book.rate, this.book.current?.playState ?? 'paused');
   }
 
   private report(report: HostReport): void {

@@ -25,6 +25,11 @@ export function mayControl(room: RoomModel): boolean {
   return isHost(room) || room.options.freePlay;
 }
 
+/** Whether what `room` plays is new to somebody who was in `before`. */
+export function playsAnew(before: RoomModel | null, room: RoomModel): boolean {
+  return before?.room !== room.room || before.mediaUrl !== room.mediaUrl;
+}
+
 /** The display name of a member; undefined for one that is not in the list. */
 export function nameOf(room: RoomModel, clientId: string): string | undefined {
   return room.participants.find((participant) => participant.clientId === clientId)?.name;

@@ -1,6 +1,6 @@
 import type { Action } from '../protocol/fields.ts';
 
-/** Before anything is learned, ms: what a start and a seek took a browser on a desktop machine. */
+/** Before anything is learned, ms: a start as measured in docs/sync.md, and a little more for a seek. */
 const START_MS = 75;
 const SEEK_MS = 90;
 const MOST_MS = 3_000;

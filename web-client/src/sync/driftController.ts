@@ -73,7 +73,7 @@ export const TUNING = {
  *
  * A nudge is aimed: its rate and length are chosen so that it *ends* at zero error, then the rate is exactly the
  * room's again. A chase proportional to the error, or a dead zone that is left at its rim, changes the rate for
- * ever; and every change costs, for browsers restart their audio path (15–20 ms in Chromium). That cost is
+ * ever; and every change costs, for browsers restart their audio path (17–24 ms a pair in Chromium). That cost is
  * learned: what a nudge misses by is added to the next ones, smoothed. A player starts late; by how much is learned too.
  */
 export class DriftController {
@@ -164,8 +164,10 @@ export class DriftController {
     this.moved += delta;
   }
 
-  /** One reading: the player is `error` seconds ahead, at local time `at`; `pictureLead`: by how
-   * much more its picture is, where that is known. */
+  /**
+   * One reading: the player is `error` seconds ahead of the party, at local time `at`; its picture is `pictureLead`
+   * seconds more ahead of the host's, or null where that is not known.
+   */
   sample(
     error: number,
     at: number,
@@ -248,7 +250,9 @@ export class DriftController {
     const seconds = Math.max(TUNING.horizonS, size / most);
     this.nudging = true;
     this.moved = 0;
-    this.finding = size < TUNING.toleranceS && this.finding === 'in_sync' ? 'in_sync' : 'adjusting';
+    // Who is trimmed was measured to be in sync, and is only made more so.
+    const trim = this.finding === 'in_sync' && Math.abs(error) <= TUNING.toleranceS + this.noiseS;
+    if (!trim) this.finding = 'adjusting';
     return { kind: 'rate', factor: 1 + way / seconds, until: at + seconds * 1000 };
   }
 

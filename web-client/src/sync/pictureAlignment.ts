@@ -14,7 +14,7 @@ export class PictureAlignment {
   private hostLead: number | null = null;
 
   /** This player's lead, seconds; null until it has been seen for a while. */
-  get lead(): number | null {
+  private get lead(): number | null {
     return this.leads.mean(SPAN_MS, LEAST_FRAMES);
   }
 

@@ -28,6 +28,18 @@ export class TimelineBook {
     return this.pending.reduce<Timeline | null>((base, event) => base && apply(base, event), this.confirmed);
   }
 
+  /** The room's speed; 1 before the first `room_state`. */
+  get rate(): number {
+    return this.current?.rate ?? 1;
+  }
+
+  /** Where the party is at that server time (ms), seconds; the timeline's own position while the time is not known. */
+  positionAt(serverTime: number | null): number {
+    const timeline = this.current;
+    if (timeline === null) return 0;
+    return serverTime === null ? timeline.position : positionAt(timeline, serverTime);
+  }
+
   /** The whole truth from the server, as after joining: own events on the way count as lost. */
   reset(timeline: Timeline | null): void {
     this.confirmed = timeline;

@@ -132,6 +132,24 @@ describe('free play', () => {
     }
   });
 
+  it('does not take a pause by somebody else for the time that the host’s player takes to start', async () => {
+    const { time, server, host, guest, room } = await watching([{}], everybody);
+    host.video.pause();
+    await time.run(2_000);
+    void host.video.play();
+    await time.run(150);
+    guest.video.pause();
+    await time.run(1_500);
+    void guest.video.play();
+    await time.run(5_000);
+    host.video.pause();
+    await time.run(2_000);
+    void host.video.play();
+    await time.run(50);
+    const ahead = (server.rooms.get(room)?.positionTs ?? 0) - time.now();
+    assert.ok(ahead > -50 && ahead < 100, `the host said that it would play ${ahead} ms from now`);
+  });
+
   for (const gap of [0, 10, 50]) {
     it(`ends in one state after opposite buttons ${gap} ms apart`, async () => {
       const { time, server, host, guests, room } = await watching([{}, {}], everybody);

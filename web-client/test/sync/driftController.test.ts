@@ -219,6 +219,20 @@ describe('DriftController', () => {
     });
   });
 
+  it('goes on to call in sync what it only trims', () => {
+    const plant = new Plant(-0.008, -TUNING.biasStartS);
+    plant.play(3_500);
+    assert.equal(plant.controller.state, 'in_sync');
+    const states = new Set<string>();
+    for (let turn = 0; turn < 100; turn += 1) {
+      plant.play(100);
+      states.add(plant.controller.state);
+    }
+    assert.equal(plant.changes, 1);
+    assert.deepEqual([...states], ['in_sync']);
+    assert.notEqual(plant.controller.offset, null);
+  });
+
   it('does not correct what may be the clock’s own wandering', () => {
     const first = (noise: number) => {
       const controller = new DriftController();

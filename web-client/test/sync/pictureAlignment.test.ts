@@ -17,7 +17,9 @@ describe('a guest’s picture beside its host’s', () => {
     assert.ok(Math.abs((picture.difference ?? 0) - 0.017) < 1e-9);
     picture.setHostLead(null);
     assert.equal(picture.difference, null);
-    assert.equal(seen(0.016, 5).lead, null);
+    const tooSoon = seen(0.016, 5);
+    tooSoon.setHostLead(0);
+    assert.equal(tooSoon.difference, null);
   });
 
   it('is unknown again after the player was moved', () => {
