@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   closeSync,
@@ -11,6 +13,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -19,7 +22,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { fakeJava, Host, javaWithFakeSidecar, realJar } from './support/host.mjs';
+import { fakeJava, Host, realJar, runFakeSidecar } from './support/host.mjs';
 import { ask } from './support/wire.mjs';
 
 const MADE = /^Java's archive of the sidecar's classes is made/;
@@ -34,6 +37,41 @@ describe("Java's archive of classes", { timeout: 180_000 }, () => {
   const commandOf = (id) => readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
   const usesArchive = (id) => commandOf(id).some((option) => option.startsWith('-XX:SharedArchiveFile='));
   const hasMapped = (id, file) => readFileSync(`/proc/${id}/maps`, 'utf8').includes(file);
+
+  /** A folder that lives as long as the test. */
+  function scratch(t) {
+    const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-archive-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    return folder;
+  }
+
+  /** A folder that nobody can list, not even root: what is left of the network of a process that has ended. */
+  async function unlistable(t) {
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec cat'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    t.after(() => parent.stdin.end());
+    const [id] = await once(parent.stdout, 'data');
+    const ended = `/proc/${`${id}`.trim()}`;
+    while (!readFileSync(join(ended, 'stat'), 'utf8').includes(') Z ')) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return join(ended, 'net');
+  }
+
+  /** What a fake Java does that makes archives, and with one does what `then` says. */
+  const archiving = (then) => `
+archive=
+for option in "$@"; do case $option in -XX:SharedArchiveFile=*) archive=\${option#*=} ;; esac; done
+case "$*" in
+  *-Xshare:dump*) echo archive > "$archive" ;;
+  *-XX:SharedArchiveFile=*) ${then} ;;
+  *) ${runFakeSidecar} ;;
+esac`;
+
+  /** Whether the fake sidecar that runs was given an archive. */
+  async function isStartedWithArchive(host) {
+    const { args } = JSON.parse((await ask(host.url('/OpenSyncParty/start'))).body);
+    return args.some((option) => option.startsWith('-XX:SharedArchiveFile='));
+  }
 
   /** Kills the sidecar and waits for the next. */
   async function next(host, { id }) {
@@ -101,30 +139,48 @@ describe("Java's archive of classes", { timeout: 180_000 }, () => {
   });
 
   it('is thrown away when a start with it was never ready', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-archive-'));
-    t.after(() => rmSync(folder, { recursive: true }));
-    const plain = readFileSync(join(javaWithFakeSidecar(join(folder, 'plain')), 'bin', 'java'), 'utf8');
-    const run = plain.split('\n').find((line) => line.startsWith('exec '));
-    // It makes archives, and crashes on them.
-    const java = fakeJava(
-      join(folder, 'jdk'),
-      '21.0.1',
-      `
-archive=
-for option in "$@"; do case $option in -XX:SharedArchiveFile=*) archive=\${option#*=} ;; esac; done
-case "$*" in
-  *-Xshare:dump*) echo archive > "$archive" ;;
-  *-XX:SharedArchiveFile=*) exit 134 ;;
-  *) ${run} ;;
-esac`,
-    );
+    const java = fakeJava(scratch(t), '21.0.1', archiving('exit 134'));
     const host = await Host.start(t, { java });
     const first = await host.sidecar();
     await host.says(MADE);
     const { from } = await next(host, first);
     assert.ok(host.lines.slice(from).some(({ message }) => /ended with code 134/.test(message ?? '')));
-    const { args } = JSON.parse((await ask(host.url('/OpenSyncParty/start'))).body);
-    assert.ok(!args.some((option) => option.startsWith('-XX:SharedArchiveFile=')));
+    assert.equal(await isStartedWithArchive(host), false);
+  });
+
+  it('is kept when a start with it was ended before it could be ready', async (t) => {
+    const folder = scratch(t);
+    const held = join(folder, 'held');
+    const hold = `if [ -e '${held}' ]; then echo held up; exec cat; fi; ${runFakeSidecar}`;
+    const host = await Host.start(t, { java: fakeJava(folder, '21.0.1', archiving(hold)) });
+    const { id } = await host.sidecar();
+    await host.says(MADE);
+    const [archive] = archives(host);
+    writeFileSync(held, '');
+    process.kill(id, 'SIGKILL');
+    await host.says(/^held up$/);
+    rmSync(held);
+    const from = host.lines.length;
+    const headers = { Authorization: 'MediaBrowser Token="admin-alice"' };
+    const answer = await ask(host.url('/OpenSyncParty/bridge/restart'), { method: 'POST', headers });
+    assert.equal(answer.status, 202);
+    await host.sidecar(from);
+    assert.deepEqual(archives(host), [archive]);
+    assert.equal(await isStartedWithArchive(host), true);
+  });
+
+  it('is done without where its folder cannot be listed', async (t) => {
+    const host = await Host.start(t, { java: fakeJava(scratch(t), '21.0.1', archiving(runFakeSidecar)) });
+    const first = await host.sidecar();
+    await host.says(MADE);
+    rmSync(folderOf(host), { recursive: true });
+    symlinkSync(await unlistable(t), folderOf(host));
+    const second = await next(host, first);
+    assert.equal(await isStartedWithArchive(host), false);
+    await host.says(NOT_MADE, second.from);
+    // That is no reason to forget why it ended.
+    const third = await next(host, second);
+    await host.says(/^The sidecar ended with code 137/, third.from);
   });
 
   it('is not used for another jar', async (t) => {

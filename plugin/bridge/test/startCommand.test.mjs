@@ -11,13 +11,11 @@ import {
   sidecarArguments,
   withArchive,
 } from '../../../load/start/command.mjs';
-import { fakeJava, Host, javaWithFakeSidecar } from './support/host.mjs';
+import { fakeJava, Host, runFakeSidecar } from './support/host.mjs';
 import { ask } from './support/wire.mjs';
 
 /** A Java that runs the fake sidecar, "makes" archives, and writes down in the folder how it was asked to. */
 function javaThatArchives(folder) {
-  const sidecar = readFileSync(join(javaWithFakeSidecar(join(folder, 'plain')), 'bin', 'java'), 'utf8');
-  const run = sidecar.split('\n').find((line) => line.startsWith('exec '));
   return fakeJava(
     join(folder, 'jdk'),
     '21.0.1',
@@ -28,7 +26,7 @@ case "$*" in
     printf '%s\\n' "$@" > '${folder}/dump'
     for option in "$@"; do case $option in -XX:SharedArchiveFile=*) echo archive > "\${option#*=}" ;; esac; done
     ;;
-  *) ${run} ;;
+  *) ${runFakeSidecar} ;;
 esac`,
   );
 }

@@ -42,10 +42,11 @@ export function fakeJava(folder, version, then) {
   return folder;
 }
 
-/** A Java that runs a sidecar of the tests' own, in Node. */
-export function javaWithFakeSidecar(folder) {
-  return fakeJava(folder, '21.0.1', `exec '${process.execPath}' '${here('fakeSidecar.mjs')}' "$@"`);
-}
+/** What a fake `java` does to become a sidecar of the tests' own, in Node. */
+export const runFakeSidecar = `exec '${process.execPath}' '${here('fakeSidecar.mjs')}' "$@"`;
+
+/** A Java that runs that sidecar. */
+export const javaWithFakeSidecar = (folder) => fakeJava(folder, '21.0.1', runFakeSidecar);
 
 /** A PATH inside `folder` without any Java, but with what the scripts need. */
 export function emptyPath(folder) {
