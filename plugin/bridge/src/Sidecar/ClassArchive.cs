@@ -39,13 +39,16 @@ internal sealed class ClassArchive(ILogger logger)
             Remove(suspect);
         }
 
-        var archive = Find(command, java);
+        var archive = FindReadable(command, java);
         _onTrial = archive;
         // Java checks that it is its own, and with the first option that no byte of it has changed; then it does without.
         return archive is null
             ? command
             : SidecarCommand.Variant(command, ["-XX:+IgnoreUnrecognizedVMOptions", "-XX:+VerifySharedSpaces", "-XX:SharedArchiveFile=" + archive]);
     }
+
+    /// <summary>The start that is going on is ended from outside: that says nothing about its archive.</summary>
+    public void Spare() => _onTrial = null;
 
     /// <summary>Makes the archive if there is none. To be called once the sidecar is ready. Faults are told, not thrown.</summary>
     /// <param name="command">What the sidecar was started with, without an archive.</param>
@@ -54,13 +57,13 @@ internal sealed class ClassArchive(ILogger logger)
     public async Task MakeAsync(ProcessStartInfo command, JavaRuntime java, CancellationToken over)
     {
         _onTrial = null;
-        if (Find(command, java) is not null)
-        {
-            return;
-        }
-
         try
         {
+            if (Find(command, java) is not null)
+            {
+                return;
+            }
+
             await MakeAsync(command, KeyOf(command, java), over).ConfigureAwait(false);
             logger.LogInformation("Java's archive of the sidecar's classes is made: from the next start on it starts quicker.");
         }
@@ -144,6 +147,19 @@ internal sealed class ClassArchive(ILogger logger)
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or NotSupportedException)
         {
             // Not allowed here, or done already.
+        }
+    }
+
+    /// <summary>The same, or null where it cannot be looked for: the sidecar starts all the same.</summary>
+    private static string? FindReadable(ProcessStartInfo command, JavaRuntime java)
+    {
+        try
+        {
+            return Find(command, java);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

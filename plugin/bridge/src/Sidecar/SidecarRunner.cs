@@ -83,6 +83,7 @@ internal sealed class SidecarRunner(SidecarStatus status, BackOff backOff, ILogg
             {
                 // It may have become ready at that very moment.
                 TellEnd();
+                _archive.Spare();
                 throw;
             }
             finally
