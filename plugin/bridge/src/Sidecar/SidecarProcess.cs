@@ -54,6 +54,12 @@ internal sealed class SidecarProcess : IAsyncDisposable
     public static SidecarProcess Start(ProcessStartInfo start, Action<string, bool> onLine) =>
         new(Process.Start(start) ?? throw new Win32Exception("no process was started"), onLine);
 
+    /// <summary>
+    /// Waits until all that it wrote has been read, for what was written last may come after the end. A child of the
+    /// child might hold the pipes open, so that is not waited for without end.
+    /// </summary>
+    public Task ReadToEndAsync() => Task.WhenAny(Task.WhenAll(_output, _errors), Task.Delay(Goodbye));
+
     /// <summary>Ends it, if it still runs: kindly, by the end of its input, and then by force.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -68,8 +74,7 @@ internal sealed class SidecarProcess : IAsyncDisposable
             await Exited.ConfigureAwait(false);
         }
 
-        // A child of the child might hold the pipes open, so the rest of the output is not waited for without end.
-        await Task.WhenAny(Task.WhenAll(_output, _errors), Task.Delay(Goodbye)).ConfigureAwait(false);
+        await ReadToEndAsync().ConfigureAwait(false);
         _process.Dispose();
     }
 

@@ -113,7 +113,7 @@ internal sealed class SidecarRunner(SidecarStatus status, BackOff backOff, ILogg
         }
 
         return process.Exited.IsCompleted
-            ? EndOf(process)
+            ? await EndOfAsync(process).ConfigureAwait(false)
             : await WatchReadyAsync(process, command, starting, cancellation).ConfigureAwait(false);
     }
 
@@ -134,7 +134,7 @@ internal sealed class SidecarRunner(SidecarStatus status, BackOff backOff, ILogg
                 cancellation.ThrowIfCancellationRequested();
                 if (process.Exited.IsCompleted)
                 {
-                    return EndOf(process);
+                    return await EndOfAsync(process).ConfigureAwait(false);
                 }
 
                 misses = await IsReadyAsync(process, cancellation).ConfigureAwait(false) ? 0 : misses + 1;
@@ -153,8 +153,11 @@ internal sealed class SidecarRunner(SidecarStatus status, BackOff backOff, ILogg
         }
     }
 
-    private static string EndOf(SidecarProcess process) =>
-        $"The sidecar ended with code {process.ExitCode}{(process.LastError is { } error ? ": " + error : ".")}";
+    private static async Task<string> EndOfAsync(SidecarProcess process)
+    {
+        await process.ReadToEndAsync().ConfigureAwait(false);
+        return $"The sidecar ended with code {process.ExitCode}{(process.LastError is { } error ? ": " + error : ".")}";
+    }
 
     private async Task<bool> IsReadyAsync(SidecarProcess process, CancellationToken cancellation)
     {
