@@ -47,7 +47,8 @@ describe("Java's archive of classes", { timeout: 180_000 }, () => {
 
   /** A folder that nobody can list, not even root: what is left of the network of a process that has ended. */
   async function unlistable(t) {
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec cat'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    // It ends only after the shell has become something that does not ask after its children.
+    const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec cat'], { stdio: ['pipe', 'pipe', 'inherit'] });
     t.after(() => parent.stdin.end());
     const [id] = await once(parent.stdout, 'data');
     const ended = `/proc/${`${id}`.trim()}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { field, kept, Pages, party, state, told } from './support/adminPage.mjs';
+import { field, kept, loaded, Pages, party, state, told } from './support/adminPage.mjs';
 
 /** Of all of them together: each takes some seconds, for a server and a browser of its own. */
 const limits = { timeout: 180_000 };
@@ -13,6 +13,7 @@ describe('The page in use', limits, () => {
   it('loads all settings, saves what was changed and shows the sidecar coming back', async (t) => {
     const { host, page } = await pages.open(t, { status: party, settings: { MaxRooms: 7 } });
     await page.getByText('12 members in 1 room.').waitFor();
+    await loaded(page);
     await page.getByText('Limits, which').click();
     assert.equal(await field(page, 'MaxRooms').inputValue(), '7');
     assert.equal(await field(page, 'GuestsByInvite').isChecked(), true);
@@ -50,6 +51,7 @@ describe('The page in use', limits, () => {
   it('does not warn of a change that interrupts nobody', async (t) => {
     const { page } = await pages.open(t, { status: party });
     await page.getByText('12 members in 1 room.').waitFor();
+    await loaded(page);
     await page.getByLabel("What goes into Jellyfin's log").selectOption('Error');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.waitForFunction(() => window.told.length > 0);
@@ -59,7 +61,7 @@ describe('The page in use', limits, () => {
 
   it('opens the limits for a number outside its range, and does not save it', async (t) => {
     const { page } = await pages.open(t);
-    await page.locator('.osp-settings:enabled').waitFor();
+    await loaded(page);
     await field(page, 'MaxRooms').evaluate((one) => {
       one.value = '0';
     });
@@ -90,6 +92,7 @@ describe('The page in use', limits, () => {
   it('copies diagnostics without a name, an address or a token in them', async (t) => {
     const { host, page } = await pages.open(t, { status: party });
     await page.getByText('12 members in 1 room.').waitFor();
+    await loaded(page);
     await page.getByRole('button', { name: 'Copy diagnostics' }).click();
     await page.waitForFunction(() => window.told.length > 0);
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -128,7 +131,7 @@ describe('The page in use', limits, () => {
 
   it('can be used with the keyboard alone, and each field has a name', async (t) => {
     const { page } = await pages.open(t);
-    await page.locator('.osp-settings:enabled').waitFor();
+    await loaded(page);
     await page.locator('summary').focus();
     await page.keyboard.press('Enter');
     await page.locator('.osp-restart').focus();

@@ -197,7 +197,7 @@ class AdminPage {
 
   async copyDiagnostics() {
     const names = Object.keys(readForm(this.view));
-    const kept = Object.fromEntries(names.map((name) => [name, this.settings?.[name]]));
+    const kept = Object.fromEntries(names.map((name) => [name, this.settings?.[name] ?? 'not loaded']));
     const copied = await copy(this.view, diagnostics(this.known, kept));
     Dashboard.alert(copied ? 'The diagnostics were copied.' : 'Copy the selected text.');
   }

@@ -68,6 +68,8 @@ export class Pages {
 
 export const state = (page, words) =>
   page.getByRole('status').getByRole('heading', { name: words }).waitFor();
+/** The settings are in the form. */
+export const loaded = (page) => page.locator('.osp-settings:enabled').waitFor();
 export const text = (page, selector) => page.locator(selector).innerText();
 export const told = (page) => page.evaluate(() => window.told);
 export const field = (page, name) => page.locator(`[data-setting="${name}"]`);
