@@ -32,6 +32,9 @@ const BOB: Participant = {
   isSelf: false,
   state: 'playing',
   offsetMs: null,
+  rttMs: null,
+  userId: null,
+  noAccess: false,
 };
 const STATUSES: readonly SyncStatus[] = [
   'no_player',

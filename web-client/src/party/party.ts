@@ -6,13 +6,14 @@ import type { SocketFactory } from '../connection/socket.ts';
 import type { TokenSource } from '../connection/tokenSource.ts';
 import { libraryItem } from '../protocol/libraryItem.ts';
 import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
+import { Notices } from './notices.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
 import { makeActions } from './partyActions.ts';
 import { Playback } from './playback.ts';
 import { Presence } from './presence.ts';
 import { reportPayload } from './reportPayload.ts';
 import { isHost, nameOf, playsAnew, type RoomModel, reduceRoom, rejoined } from './roomModel.ts';
-import { roomView } from './roomView.ts';
+import { roomView, timelineView } from './roomView.ts';
 import { type Entrance, PartySession } from './session.ts';
 import { IDLE, type PartyActions, type PartyStore } from './state.ts';
 import { Store } from './store.ts';
@@ -56,7 +57,7 @@ class PagesParty<V extends object> implements Party {
   private readonly presence: Presence;
   private readonly stopListening: () => void;
   private room: RoomModel | null = null;
-  private notices = 0;
+  private readonly notices = new Notices(this.store);
   /** Whether the seat that this tab had before a reload has been asked for. */
   private resumed = false;
 
@@ -95,7 +96,7 @@ class PagesParty<V extends object> implements Party {
   private makePlayback(deps: PartyDeps<V>): Playback<V> {
     return new Playback(deps.scheduler, this.clock, deps.page, deps.attach, {
       onView: (sync) => {
-        this.store.update({ sync });
+        this.store.update({ sync, ...timelineView(this.playback.timeline) });
         this.presence.look();
       },
       sendAction: ({ action, position, positionTs, rate }) => {
@@ -109,10 +110,10 @@ class PagesParty<V extends object> implements Party {
       sendMedia: (mediaUrl) => {
         this.session.send({ type: 'set_media', payload: { media_url: mediaUrl, start_pos: 0 } });
       },
-      onNotAllowed: () => this.tell('info', 'not_host'),
+      onNotAllowed: () => this.notices.tell('info', 'not_host'),
       onUnavailable: () => {
         this.presence.cannotOpen();
-        this.tell('error', 'item_unavailable');
+        this.notices.tell('error', 'item_unavailable');
       },
     });
   }
@@ -128,14 +129,17 @@ class PagesParty<V extends object> implements Party {
         onConnecting: () => this.store.update({ phase: 'connecting', notice: null }),
         onOpen: () => this.clock.start(),
         onJoined: (state) => this.onJoined(state),
-        onMessage: (message, at) => this.onMessage(message, at),
+        onMessage: (message, at) => {
+          this.onMessage(message, at);
+          this.showTimeline();
+        },
         onLost: () => {
           this.clock.stop();
           this.presence.stop();
           if (this.room !== null) this.store.update({ phase: 'reconnecting' });
         },
         onEnded: (code) => this.onEnded(code),
-        onRefused: (code) => this.tell('error', code),
+        onRefused: (code) => this.notices.tell('error', code),
         remake: () => this.remake(),
       },
     );
@@ -155,7 +159,7 @@ class PagesParty<V extends object> implements Party {
   }
 
   private enter(entrance: Entrance): void {
-    if (this.page.syncPlayActive()) this.tell('error', 'syncplay_active');
+    if (this.page.syncPlayActive()) this.notices.tell('error', 'syncplay_active');
     else this.session.enter(entrance);
   }
 
@@ -174,7 +178,7 @@ class PagesParty<V extends object> implements Party {
   private onPageChange(): void {
     if (this.room !== null && this.page.syncPlayActive()) {
       this.session.leave();
-      this.tell('error', 'syncplay_active');
+      this.notices.tell('error', 'syncplay_active');
       return;
     }
     if (this.room !== null && this.page.user() === null) {
@@ -203,6 +207,7 @@ class PagesParty<V extends object> implements Party {
     this.room = room;
     this.showRoom(room);
     this.playback.enter(room, state.state, mediaIsNew);
+    this.showTimeline();
     this.presence.onRoomState(state, mediaIsNew);
   }
 
@@ -213,7 +218,7 @@ class PagesParty<V extends object> implements Party {
     this.room = null;
     this.store.update({ ...IDLE, notice: this.store.state.notice });
     if (code === null) this.store.update({ notice: null });
-    else this.tell(code === 'replaced' || code === 'kicked' ? 'info' : 'error', code);
+    else this.notices.tell(code === 'replaced' || code === 'kicked' ? 'info' : 'error', code);
   }
 
   private onMessage(message: ServerMessage, at: number): void {
@@ -253,15 +258,16 @@ class PagesParty<V extends object> implements Party {
     this.showRoom(room);
     if (room.options !== before.options) this.playback.update(room);
     if (room.hostId === before.hostId) return;
-    if (isHost(room)) this.tell('info', 'became_host');
-    else this.tell('info', 'host_changed', nameOf(room, room.hostId));
+    if (isHost(room)) this.notices.tell('info', 'became_host');
+    else this.notices.tell('info', 'host_changed', nameOf(room, room.hostId));
     this.playback.update(room);
   }
 
   private onError(error: MessageOf<'error'>): void {
     if (error.ref !== null) this.playback.onRefused(error.ref);
     this.presence.onError(error);
-    if (error.refType === null || !QUIET_TYPES.includes(error.refType)) this.tell('error', error.code);
+    if (error.refType === null || !QUIET_TYPES.includes(error.refType))
+      this.notices.tell('error', error.code);
   }
 
   private onInvite(invite: MessageOf<'invite_created'>): void {
@@ -290,9 +296,7 @@ class PagesParty<V extends object> implements Party {
     this.presence.show(room);
   }
 
-  private tell(level: 'info' | 'error', code: string, subject?: string): void {
-    const serial = ++this.notices;
-    const about = subject === undefined ? {} : { subject };
-    this.store.update({ notice: { serial, level, code, ...about } });
+  private showTimeline(): void {
+    this.store.update(timelineView(this.playback.timeline));
   }
 }

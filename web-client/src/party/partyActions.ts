@@ -1,3 +1,4 @@
+import type { UserAction } from '../player/playerAdapter.ts';
 import type { Opened } from './playerBinding.ts';
 import type { Entrance, PartySession } from './session.ts';
 import type { PartyActions } from './state.ts';
@@ -8,7 +9,14 @@ interface Player {
   /** What is open here, to create a room with. */
   bring(): Opened;
   unblock(): void;
+  /** Where the party is now, seconds. */
+  readonly position: number;
+  /** Does to the party what its user would do with the player. */
+  act(action: UserAction): void;
 }
+
+/** What this version does not speak yet. */
+const later = () => {};
 
 /** What the user can do, as messages of this membership. */
 export function makeActions(
@@ -24,7 +32,11 @@ export function makeActions(
     },
     join: (target) => enter({ kind: 'join', ...target }),
     leave: () => session.leave(),
-    createInvite: () => void session.send({ type: 'create_invite', payload: {} }),
+    createInvite: (expiresIn) =>
+      void session.send({
+        type: 'create_invite',
+        payload: expiresIn === undefined ? {} : { expires_in: expiresIn },
+      }),
     transferHost: (clientId) =>
       void session.send({ type: 'transfer_host', payload: { client_id: clientId } }),
     kick: (clientId) => void session.send({ type: 'kick', payload: { client_id: clientId } }),
@@ -33,7 +45,27 @@ export function makeActions(
         type: 'go_on',
         payload: clientId === undefined ? {} : { client_id: clientId },
       }),
-    setWaitPolicy: (wait) => void session.send({ type: 'set_options', payload: { wait } }),
+    setOptions: ({ freePlay, wait }) =>
+      void session.send({
+        type: 'set_options',
+        payload: {
+          ...(freePlay === undefined ? {} : { free_play: freePlay }),
+          ...(wait === undefined ? {} : { wait }),
+        },
+      }),
+    seekTo: (position) => playback.act({ kind: 'seek', position }),
+    setRate: (rate) => playback.act({ kind: 'rate', rate, position: playback.position }),
+    startCountdown: later,
+    cancelCountdown: later,
+    sendChat: later,
+    react: later,
+    setTyping: later,
+    addToQueue: later,
+    removeFromQueue: later,
+    moveInQueue: later,
+    playNext: later,
+    setFollow: later,
+    acceptOffer: later,
     unblock: () => playback.unblock(),
     dismissNotice: () => store.update({ notice: null }),
   };

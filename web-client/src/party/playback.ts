@@ -7,7 +7,7 @@ import { ActionLatency } from '../sync/actionLatency.ts';
 import { ActionSender, type TimedAction } from '../sync/actionSender.ts';
 import { Follower } from '../sync/follower.ts';
 import { type HostReport, HostReporter } from '../sync/hostReporter.ts';
-import { timelineOf } from '../sync/timeline.ts';
+import { type Timeline, timelineOf } from '../sync/timeline.ts';
 import { TimelineBook } from '../sync/timelineBook.ts';
 import { HostAbsence } from './hostAbsence.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
@@ -151,6 +151,26 @@ export class Playback<V extends object> {
   /** Where the party is now, seconds; the timeline's own position while the clock is unknown. */
   get position(): number {
     return this.book.positionAt(this.time.toServer(this.scheduler.now()));
+  }
+
+  /** What the party does, as far as this member knows; null outside of one. */
+  get timeline(): Timeline | null {
+    return this.book.current;
+  }
+
+  /** Does to the party what its user would do with the player, from somewhere else and with or without one. */
+  act(action: UserAction): void {
+    const { room } = this;
+    const { player } = this.binding;
+    if (room === null) return;
+    if (!mayControl(room)) {
+      this.listener.onNotAllowed();
+      return;
+    }
+    this.sender.act(action, this.book.current?.playState === 'playing');
+    if (!this.leading || player === null) return;
+    if (action.kind === 'seek') player.seek(action.position);
+    if (action.kind === 'rate') player.setRate(action.rate);
   }
 
   /** The page shows another player, item or user. */

@@ -1,3 +1,4 @@
+import type { Timeline } from '../sync/timeline.ts';
 import { isHost, mayControl, type RoomModel } from './roomModel.ts';
 import type { PartyState } from './state.ts';
 
@@ -13,6 +14,9 @@ export function roomView(room: RoomModel): Partial<PartyState> {
       isSelf: clientId === room.selfId,
       state: report?.state ?? null,
       offsetMs: report?.offsetMs ?? null,
+      rttMs: report?.rttMs ?? null,
+      userId: null,
+      noAccess: false,
     };
   });
   return {
@@ -27,4 +31,9 @@ export function roomView(room: RoomModel): Partial<PartyState> {
     waitPolicy: room.options.wait,
     participants,
   };
+}
+
+/** What the interface is shown of what the party does; outside of one, nothing moves. */
+export function timelineView(timeline: Timeline | null): Pick<PartyState, 'playState' | 'rate'> {
+  return { playState: timeline?.playState ?? 'paused', rate: timeline?.rate ?? 1 };
 }

@@ -36,3 +36,19 @@ export const MAX_STATUS_AUDIENCE = 50;
 export const MIN_INVITE_SECONDS = 60;
 /** Longest life of an invite, seconds: a week. */
 export const MAX_INVITE_SECONDS = 604_800;
+/** Longest line of chat, code points. */
+export const MAX_CHAT_LENGTH = 500;
+/** Lines of chat that a room keeps. */
+export const MAX_CHAT_HISTORY = 100;
+/** The signs that members can show over the picture. */
+export const REACTIONS = ['👍', '👎', '❤️', '😂', '😮', '😢', '😡', '😱', '🎉', '👏', '🔥', '🍿'] as const;
+/** A member is shown as typing for so long after the last word of it, ms. */
+export const TYPING_MS = 5_000;
+/** Entries in a room's queue. */
+export const MAX_QUEUE = 50;
+/** Longest title in the queue, code points. */
+export const MAX_TITLE_LENGTH = 200;
+/** A countdown lasts at least so many seconds. */
+export const MIN_COUNTDOWN_SECONDS = 3;
+/** And at most so many. */
+export const MAX_COUNTDOWN_SECONDS = 15;

@@ -85,7 +85,7 @@ function WaitChoice({
         value={state.waitPolicy}
         onChange={({ currentTarget }) => {
           const chosen = WAIT_POLICIES.find((policy) => policy === currentTarget.value);
-          if (chosen !== undefined) actions.setWaitPolicy(chosen);
+          if (chosen !== undefined) actions.setOptions({ wait: chosen });
         }}
       >
         {WAIT_POLICIES.map((policy) => (

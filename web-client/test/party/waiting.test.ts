@@ -92,7 +92,7 @@ describe('a party that waits', () => {
 
   it('stands for a stall only if its host wants that', async () => {
     const { time, server, host, guest } = await watching();
-    host.actions.setWaitPolicy('stalls');
+    host.actions.setOptions({ wait: 'stalls' });
     await time.run(100);
     assert.equal(guest.state.waitPolicy, 'stalls');
     assert.equal(server.sent('set_options').length, 1);
