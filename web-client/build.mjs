@@ -3,28 +3,16 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { scriptOptions } from './script.mjs';
 import { hlsRendition } from './stage/hls/rendition.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const shared = {
-  bundle: true,
-  minify: true,
-  sourcemap: 'linked',
-  legalComments: 'linked',
-  // The oldest engines of the TVs and browsers that Jellyfin's own web client still serves.
-  target: ['es2019'],
-  format: 'iife',
-  logLevel: 'warning',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-};
-
 await rm(here('dist'), { recursive: true, force: true });
 await mkdir(here('dist/stage'), { recursive: true });
 await Promise.all([
-  build({ ...shared, entryPoints: [here('src/main.ts')], outfile: here('dist/client.js') }),
-  build({ ...shared, entryPoints: [here('stage/stage.ts')], outfile: here('dist/stage/stage.js') }),
+  build({ ...scriptOptions, entryPoints: [here('src/main.ts')], outfile: here('dist/client.js') }),
+  build({ ...scriptOptions, entryPoints: [here('stage/stage.ts')], outfile: here('dist/stage/stage.js') }),
   cp(here('stage/public'), here('dist/stage'), { recursive: true }),
   cp(here('node_modules/hls.js/dist/hls.light.min.js'), here('dist/stage/hls.js')),
   cp(here('node_modules/hls.js/LICENSE'), here('dist/stage/hls.js.LICENSE.txt')),

@@ -7,6 +7,8 @@ export const en = {
   'button.party': 'Watch party',
   'button.party.members': { one: 'Watch party, {count} person', other: 'Watch party, {count} people' },
 
+  'button.together': 'Watch together',
+
   'panel.title': 'Watch party',
   'panel.close': 'Close',
 
@@ -14,6 +16,7 @@ export const en = {
   'idle.start.title': 'Start a party',
   'idle.start.playing': 'The film that is open here becomes the party’s film.',
   'idle.start.nothing': 'You can start now and open a film afterwards.',
+  'idle.start.resume': 'Go on at {time}, where you left off',
   'idle.start.freePlay': 'Everyone may play, pause and seek',
   'idle.start.private': 'Private: only people with an invite get in',
   'idle.start.submit': 'Start a party',
@@ -46,9 +49,20 @@ export const en = {
   'invite.copied': 'Copied. Send it to your friends.',
   'invite.manual': 'Copying is not allowed here. Select the link and copy it yourself.',
   'invite.field': 'Invite link',
+  'invite.qr': 'QR code',
+  'invite.qrLabel': 'QR code of the invite link',
   'invite.validUntil': 'Valid until {time}.',
   'invite.askHost': 'To invite more people, tell them the room code, or ask the host for an invite link.',
   'invite.askHostPrivate': 'This party is private. Only the host can invite more people.',
+
+  'tabs.label': 'Parts of the party',
+  'tabs.people': 'People',
+  'tabs.settings': 'Settings',
+
+  'offer.play': 'Play it for everyone',
+  'offer.notHost': 'Only the host chooses what the party watches.',
+
+  'settings.hostOnly': 'Only the host can change how the party runs.',
 
   'people.title': { one: '{count} person', other: '{count} people' },
   'people.self': 'you',

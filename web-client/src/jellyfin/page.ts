@@ -2,8 +2,9 @@ import type { Door } from './globals.ts';
 import type { HostPage } from './host.ts';
 import { captureInvite, inviteLink, takeCapturedInvite } from './invite.ts';
 import { itemId } from './itemId.ts';
+import { type ItemInfo, Items } from './items.ts';
 import { nowPlayingByReports, nowPlayingThroughDoor } from './nowPlaying.ts';
-import { type Place, settle } from './places.ts';
+import { detailsItem, type Place, settle } from './places.ts';
 import { play } from './play.ts';
 
 export interface JellyfinPage extends HostPage {
@@ -12,6 +13,14 @@ export interface JellyfinPage extends HostPage {
    * redrawn at will. Only while somebody is logged in. Returns the function that takes it out for good.
    */
   placeButton(place: Place, button: HTMLElement): () => void;
+  /** What the media server says about an item; null while that is not known. `onChange` tells when it is. */
+  item(id: string): ItemInfo | null;
+  /** The video whose own page is open; null on other pages. */
+  detailsItem(): ItemInfo | null;
+  /** Where a user's picture is, if they have one: it may be answered with 404. */
+  avatarUrl(userId: string): string | null;
+  /** True on a screen that is steered with a remote control. */
+  tv(): boolean;
   /** True while Jellyfin's own SyncPlay steers the player: the party must not. */
   syncPlayActive(): boolean;
   /** True if the page shows a light theme, for those versions whose colours are not in CSS variables. */
@@ -44,15 +53,29 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
   const lightTheme = () => LIGHT_THEMES.includes(document.documentElement.dataset.theme ?? '');
   const language = () => document.documentElement.lang || navigator.language || 'en';
 
+  const items = new Items(client, () => lookSoon());
+  const item = (id: string): ItemInfo | null => {
+    const user = userId();
+    return user === null ? null : items.get(user, id);
+  };
+  const shownDetails = (): ItemInfo | null => {
+    const id = detailsItem(location.hash);
+    const info = id === null ? null : item(id);
+    return info?.isVideo ? info : null;
+  };
+  /** Not where it would have nothing to offer. */
+  const put = (place: Place, button: HTMLElement) => {
+    const useless = place === 'details' && shownDetails() === null;
+    if (userId() === null || useless) button.remove();
+    else settle(place, button, document);
+  };
+
   const look = () => {
     if (disposed) return;
     nowPlaying.refresh();
     const user = userId();
     if (user !== null) learnName(user);
-    for (const [button, place] of buttons) {
-      if (user === null) button.remove();
-      else settle(place, button, document);
-    }
+    for (const [button, place] of buttons) put(place, button);
     const shows = [
       user,
       user && names.get(user),
@@ -60,6 +83,8 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
       syncPlayActive(),
       lightTheme(),
       language(),
+      shownDetails()?.id,
+      items.answers,
     ].join();
     const element = video();
     if (shows === shown && element === shownVideo) return;
@@ -89,6 +114,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
       );
   };
   const onHashChange = () => {
+    items.forget();
     if (captureInvite(window)) shown = '';
     lookSoon();
   };
@@ -138,12 +164,16 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
     language,
     placeButton(place, button) {
       buttons.set(button, place);
-      if (userId() !== null) settle(place, button, document);
+      put(place, button);
       return () => {
         buttons.delete(button);
         button.remove();
       };
     },
+    item,
+    detailsItem: shownDetails,
+    avatarUrl: (user) => client()?.getUrl(`UserImage?${new URLSearchParams({ userId: user })}`) ?? null,
+    tv: () => document.documentElement.classList.contains('layout-tv'),
     syncPlayActive,
     lightTheme,
     dispose() {

@@ -1,5 +1,7 @@
+import { itemId } from './itemId.ts';
+
 /** Where buttons go in Jellyfin's own pages. */
-export type Place = 'header' | 'osd';
+export type Place = 'header' | 'osd' | 'details';
 
 interface Spot {
   readonly parent: Element;
@@ -12,7 +14,20 @@ interface Spot {
 
 /** The spot for a place right now; null while the page has none, as the OSD outside of the player. */
 export function findSpot(place: Place, root: ParentNode): Spot | null {
-  return place === 'osd' ? osdSpot(root) : (muiHeaderSpot(root) ?? classicHeaderSpot(root));
+  switch (place) {
+    case 'osd':
+      return osdSpot(root);
+    case 'details':
+      return detailsSpot(root);
+    default:
+      return muiHeaderSpot(root) ?? classicHeaderSpot(root);
+  }
+}
+
+/** The item whose page the address shows, 32 hexadecimal digits; null on other pages. */
+export function detailsItem(hash: string): string | null {
+  const [path = '', query = ''] = hash.replace(/^#?!?\/?/, '').split('?', 2);
+  return /^(?:details|item)$/.test(path) ? itemId(new URLSearchParams(query).get('id')) : null;
 }
 
 const CLASSIC_ICON = '1.67em';
@@ -25,6 +40,23 @@ function osdSpot(root: ParentNode): Spot | null {
     ? { parent, before: settings, className: 'autoSize paper-icon-button-light', iconSize: CLASSIC_ICON }
     : null;
 }
+
+/**
+ * Both versions; after the buttons that play, where there are any: what cannot be played has none. The pages of other
+ * items may stay in the document, hidden.
+ */
+function detailsSpot(root: ParentNode): Spot | null {
+  const parent = root.querySelector('#itemDetailPage:not(.hide) .mainDetailButtons');
+  const plays = [...(parent?.querySelectorAll(':scope > .btnPlay, :scope > .btnReplay') ?? [])];
+  const last = plays[plays.length - 1];
+  if (!parent || !last || plays.every((button) => button.classList.contains('hide'))) return null;
+  let before = last.nextElementSibling;
+  if (before?.hasAttribute(MARK)) before = before.nextElementSibling;
+  return { parent, before, className: last.className.replace(OWN_CLASSES, ''), iconSize: CLASSIC_ICON };
+}
+
+/** What a neighbour's classes say about itself alone, and not about its look. */
+const OWN_CLASSES = /\s*\b(?:hide|btnPlay|btnReplay)\b/g;
 
 /** 12, and 10.11 with its experimental layout: React draws the toolbar anew when it likes. */
 function muiHeaderSpot(root: ParentNode): Spot | null {

@@ -1,22 +1,35 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { ItemInfo } from '../jellyfin/items.ts';
 import { BlockedPrompt } from './BlockedPrompt.tsx';
 import { IdleView } from './IdleView.tsx';
-import { JoinedView } from './JoinedView.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Panel } from './Panel.tsx';
+import { RoomView } from './RoomView.tsx';
+import { Tabs } from './tabs.tsx';
+import { type RoomTab, roomTabs } from './tabsOfRoom.ts';
+import type { StartOptions } from './together.ts';
 import type { ShownNotice, ViewProps } from './view.ts';
 import { WaitingBar } from './WaitingBar.tsx';
 import { syncAnnouncement } from './wording.ts';
 
 export interface AppProps extends ViewProps {
   readonly open: boolean;
+  readonly tab: RoomTab;
   readonly notice: ShownNotice | null;
+  /** The film whose own page the panel was opened from. */
+  readonly offer: ItemInfo | null;
+  /** True while a film is being opened to make a party of. */
+  readonly opening: boolean;
   close(): void;
+  chooseTab(tab: RoomTab): void;
+  dropOffer(): void;
+  start(options: StartOptions, position: number): void;
   openFilm(itemId: string): void;
 }
 
 /** The whole interface, but for the buttons in Jellyfin's own pages: a function of its properties. */
-export function App({ open, notice, close, openFilm, ...view }: AppProps) {
+export function App({ open, tab, notice, offer, opening, ...rest }: AppProps) {
+  const { close, chooseTab, dropOffer, start, openFilm, ...view } = rest;
   const { state, actions, translator } = view;
   const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
   return (
@@ -31,10 +44,32 @@ export function App({ open, notice, close, openFilm, ...view }: AppProps) {
         {state.phase === 'reconnecting' && translator.t('connection.reconnecting')}
       </div>
       {open && (
-        <Panel translator={translator} content={inRoom ? 'room' : state.phase} close={close}>
-          {state.phase === 'idle' && <IdleView {...view} />}
-          {state.phase === 'connecting' && <Connecting {...view} />}
-          {inRoom && <JoinedView {...view} openFilm={openFilm} />}
+        <Panel
+          translator={translator}
+          content={inRoom ? `room ${tab}` : state.phase}
+          top={
+            inRoom && (
+              <Tabs
+                label={translator.t('tabs.label')}
+                items={roomTabs(translator)}
+                chosen={tab}
+                choose={chooseTab}
+              />
+            )
+          }
+          close={close}
+        >
+          {inRoom ? (
+            <RoomView {...view} tab={tab} offer={offer} dropOffer={dropOffer} openFilm={openFilm} />
+          ) : (
+            <div class="content">
+              {state.phase === 'idle' ? (
+                <IdleView {...view} offer={offer} opening={opening} start={start} />
+              ) : (
+                <Connecting {...view} />
+              )}
+            </div>
+          )}
         </Panel>
       )}
     </>

@@ -1,14 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { copyFrom } from './clipboard.ts';
 import { Icon } from './icons.tsx';
+import { QrCode } from './QrCode.tsx';
 import type { ViewProps } from './view.ts';
 
 type Copied = 'not_yet' | 'done' | 'refused';
 
-/** The link to send to friends: made on demand if it has to carry an invite, and copied at the same click. */
+/** What to do with the link as soon as it is there. */
+type Wanted = 'copy' | 'qr' | null;
+
+/** The link to send to friends: made on demand if it has to carry an invite, and copied or drawn at the same click. */
 export function InviteBox({ state, actions, page, translator }: ViewProps) {
   const { t, moment } = translator;
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<Wanted>(null);
+  const [drawn, setDrawn] = useState(false);
   const [copied, setCopied] = useState<Copied>('not_yet');
   const field = useRef<HTMLInputElement>(null);
 
@@ -21,28 +26,39 @@ export function InviteBox({ state, actions, page, translator }: ViewProps) {
     if (field.current) void copyFrom(field.current).then((done) => setCopied(done ? 'done' : 'refused'));
   };
   useEffect(() => {
-    if (!wanted || link === null) return;
-    setWanted(false);
-    copy();
+    if (wanted === null || link === null) return;
+    setWanted(null);
+    if (wanted === 'copy') copy();
+    else setDrawn(true);
   }, [wanted, link]);
 
   if (!mayInvite) return <p class="hint">{t('invite.askHostPrivate')}</p>;
-  const shown = link !== null && (state.isHost || copied !== 'not_yet' || wanted);
+  const shown = link !== null && (state.isHost || copied !== 'not_yet' || wanted !== null || drawn);
+  const want = (what: Wanted) => {
+    setCopied('not_yet');
+    setWanted(what);
+    if (state.isHost && (invite === null || invite.expiresAt <= Date.now())) actions.createInvite();
+  };
 
   return (
     <section class="invite">
-      <button
-        type="button"
-        class="primary wide"
-        onClick={() => {
-          setCopied('not_yet');
-          setWanted(true);
-          if (state.isHost && (invite === null || invite.expiresAt <= Date.now())) actions.createInvite();
-        }}
-      >
-        <Icon name="link" />
-        {t(link === null ? 'invite.create' : 'invite.copy')}
-      </button>
+      <div class="beside-each-other">
+        <button type="button" class="primary grows" onClick={() => want('copy')}>
+          <Icon name="link" />
+          {t(link === null ? 'invite.create' : 'invite.copy')}
+        </button>
+        <button
+          type="button"
+          class="secondary square"
+          aria-label={t('invite.qr')}
+          title={t('invite.qr')}
+          aria-expanded={drawn && link !== null}
+          onClick={() => (drawn ? setDrawn(false) : want('qr'))}
+        >
+          <Icon name="qr" />
+        </button>
+      </div>
+      {drawn && link !== null && <QrCode text={link} label={t('invite.qrLabel')} />}
       {shown && (
         <input
           ref={field}

@@ -7,14 +7,17 @@ interface PanelProps {
   readonly translator: Translator;
   /** A new value says that the content was replaced, and with it perhaps the element that had the focus. */
   readonly content: string;
+  /** Between the title and the content, such as tabs. */
+  readonly top?: ComponentChildren;
   readonly children: ComponentChildren;
   close(): void;
 }
 
-const FOCUSABLE = 'button:not(:disabled), input:not(:disabled), [href]';
+const FOCUSABLE =
+  'button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea, [href], [tabindex="0"]';
 
 /** The sheet: takes the focus when it opens, keeps it until it is closed, and closes at Escape. */
-export function Panel({ translator: { t }, content, children, close }: PanelProps) {
+export function Panel({ translator: { t }, content, top, children, close }: PanelProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
@@ -40,7 +43,8 @@ export function Panel({ translator: { t }, content, children, close }: PanelProp
           <Icon name="close" />
         </button>
       </header>
-      <div class="content">{children}</div>
+      {top}
+      {children}
     </div>
   );
 }
@@ -48,7 +52,7 @@ export function Panel({ translator: { t }, content, children, close }: PanelProp
 /** Tab goes round within the sheet; a film behind it has nothing to tab to that the sheet could not reach. */
 function keepInside(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
-    (element) => element.getClientRects().length > 0,
+    (element) => element.tabIndex >= 0 && element.getClientRects().length > 0,
   );
   const first = all[0];
   const last = all[all.length - 1];

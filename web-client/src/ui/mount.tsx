@@ -1,9 +1,12 @@
 import { render } from 'preact';
 import { type LoadLanguage, Translations } from '../i18n/translations.ts';
+import type { ItemInfo } from '../jellyfin/items.ts';
 import type { Notice, PartyActions, PartyState, PartyStore } from '../party/state.ts';
 import { App } from './App.tsx';
-import { createPartyButton } from './partyButton.tsx';
+import { createPartyButton, createTogetherButton } from './partyButton.tsx';
 import { addStyles } from './styles.ts';
+import type { RoomTab } from './tabsOfRoom.ts';
+import { type StartOptions, Together } from './together.ts';
 import type { ShownNotice, UiPage } from './view.ts';
 
 export interface UiParts {
@@ -28,6 +31,8 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
   document.body.append(host);
 
   let open = false;
+  let tab: RoomTab = 'people';
+  let offer: ItemInfo | null = null;
   let opener: HTMLElement | null = null;
   let own: Notice | null = null;
   let ownSerial = 0;
@@ -47,7 +52,27 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     draw();
     if (!open && hadFocus && opener?.isConnected) opener.focus({ preventScroll: true });
   };
-  const buttons = [0, 1].map(() => createPartyButton((element) => setOpen(!open, element)));
+  const toggle = (element: HTMLElement) => {
+    offer = null;
+    setOpen(!open, element);
+  };
+  const offerFilm = (element: HTMLElement) => {
+    offer = page.detailsItem();
+    tab = 'people';
+    if (open) draw();
+    else setOpen(true, element);
+  };
+  const buttons = {
+    header: createPartyButton(toggle),
+    osd: createPartyButton(toggle),
+    details: createTogetherButton(offerFilm),
+  };
+  const together = new Together(page, actions, () => say('error', 'item_unavailable'));
+  const start = (options: StartOptions, position: number) => {
+    if (offer === null) actions.create(options);
+    else together.start(offer.id, position, options);
+    draw();
+  };
 
   const say = (level: Notice['level'], code: string) => {
     // Negative, so that it is no serial of the party's.
@@ -78,7 +103,7 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     host.lang = translator.language;
     host.dir = translator.direction;
     host.toggleAttribute('data-light', page.lightTheme());
-    for (const button of buttons) button.update(state, open, translator);
+    for (const button of Object.values(buttons)) button.update(state, open, translator);
     render(
       <App
         state={state}
@@ -86,8 +111,20 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
         page={page}
         translator={translator}
         open={open}
+        tab={tab}
         notice={shownNotice()}
+        offer={offer}
+        opening={together.opening}
         close={() => setOpen(false)}
+        chooseTab={(chosen) => {
+          tab = chosen;
+          draw();
+        }}
+        dropOffer={() => {
+          offer = null;
+          draw();
+        }}
+        start={start}
         openFilm={openFilm}
       />,
       place,
@@ -102,15 +139,25 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     if (lastPhase === 'connecting' && state.phase === 'joined' && !open && state.notice === null) {
       say('info', 'joined');
     }
+    if (lastPhase !== 'joined' && state.phase === 'joined') offer = null;
     lastPhase = state.phase;
+    draw();
+  };
+  const onPageChange = () => {
+    together.look();
+    // It was about the page that is left.
+    if (offer !== null && !together.opening && page.detailsItem()?.id !== offer.id) offer = null;
     draw();
   };
 
   draw();
   const endings = [
     store.subscribe(onState),
-    page.onChange(draw),
-    ...buttons.map(({ element }, at) => page.placeButton(at === 0 ? 'header' : 'osd', element)),
+    page.onChange(onPageChange),
+    page.placeButton('header', buttons.header.element),
+    page.placeButton('osd', buttons.osd.element),
+    page.placeButton('details', buttons.details.element),
+    () => together.cancel(),
   ];
   return () => {
     ended = true;

@@ -13,6 +13,43 @@ export interface PartyButton {
  * those classes leave open is styled here, on the elements themselves.
  */
 export function createPartyButton(onPress: (element: HTMLElement) => void): PartyButton {
+  const element = pageButton(onPress);
+  return {
+    element,
+    update(state, open, { t }) {
+      const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
+      const count = state.participants.length;
+      label(element, inRoom ? t('button.party.members', { count }) : t('button.party'));
+      element.setAttribute('aria-expanded', String(open));
+      render(
+        <>
+          <PageIcon />
+          {inRoom && <Badge text={String(count)} warn={state.phase === 'reconnecting'} />}
+        </>,
+        element,
+      );
+    },
+  };
+}
+
+/** The button on a film's own page: watch this one together. */
+export function createTogetherButton(onPress: (element: HTMLElement) => void): PartyButton {
+  const element = pageButton(onPress);
+  return {
+    element,
+    update(_state, _open, { t }) {
+      label(element, t('button.together'));
+      render(
+        <span class="detailButton-content">
+          <PageIcon />
+        </span>,
+        element,
+      );
+    },
+  };
+}
+
+function pageButton(onPress: (element: HTMLElement) => void): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.style.position = 'relative';
@@ -22,30 +59,23 @@ export function createPartyButton(onPress: (element: HTMLElement) => void): Part
   element.addEventListener('keydown', (event) => {
     if (event.key === ' ' || event.key === 'Enter') event.stopPropagation();
   });
+  return element;
+}
 
-  return {
-    element,
-    update(state, open, { t }) {
-      const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
-      const count = state.participants.length;
-      const label = inRoom ? t('button.party.members', { count }) : t('button.party');
-      element.title = label;
-      element.setAttribute('aria-label', label);
-      element.setAttribute('aria-expanded', String(open));
-      render(
-        <>
-          <span style={{ display: 'block', width: SIZE, height: SIZE, fontSize: 'inherit' }}>
-            <Icon name="party" />
-          </span>
-          {inRoom && <Badge text={String(count)} warn={state.phase === 'reconnecting'} />}
-        </>,
-        element,
-      );
-    },
-  };
+function label(element: HTMLElement, text: string): void {
+  element.title = text;
+  element.setAttribute('aria-label', text);
 }
 
 const SIZE = 'var(--osp-icon-size, 1.5rem)';
+
+function PageIcon() {
+  return (
+    <span style={{ display: 'block', width: SIZE, height: SIZE, fontSize: 'inherit' }}>
+      <Icon name="party" />
+    </span>
+  );
+}
 
 function Badge({ text, warn }: { readonly text: string; readonly warn: boolean }) {
   return (

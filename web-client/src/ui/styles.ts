@@ -73,6 +73,23 @@ button:disabled { opacity: 0.5; cursor: default; }
   padding: 1.25rem; padding-block-end: calc(1.25rem + env(safe-area-inset-bottom, 0px));
 }
 .card { display: flex; flex-direction: column; gap: 0.75rem; padding: 1rem; border: 1px solid var(--line); border-radius: 0.6rem; background: var(--ground); }
+.beside-each-other { display: flex; gap: 0.5rem; }
+.grows { flex: 1; min-inline-size: 0; }
+.square { inline-size: 2.75rem; padding: 0; flex: none; }
+.qr { display: block; inline-size: min(100%, 15rem); margin-inline: auto; border-radius: 0.4rem; }
+.tabs { display: flex; flex: none; padding-inline: 0.5rem; border-block-end: 1px solid var(--line); }
+.tab {
+  flex: 1; flex-direction: column; gap: 0.15rem; position: relative; min-inline-size: 0; min-block-size: 3.25rem; padding: 0.35rem 0.25rem;
+  border: 0; border-block-end: 2px solid transparent; border-radius: 0; color: var(--muted); font-size: 0.8rem;
+}
+.tab:hover { color: var(--text); background: var(--hover); }
+.tab[aria-selected="true"] { color: var(--text); border-block-end-color: var(--accent); }
+.tab:focus-visible { outline-offset: -3px; }
+.tab-name { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.news {
+  position: absolute; inset-block-start: 0.25rem; inset-inline-start: calc(50% + 0.4rem); min-inline-size: 1.5em; padding-inline: 0.35em;
+  border-radius: 1em; background: var(--accent); color: var(--on-accent); font-size: 0.7rem; font-weight: 700; line-height: 1.5;
+}
 .labelled { display: flex; flex-direction: column; gap: 0.35rem; }
 .labelled > span { font-size: 0.875rem; color: var(--muted); }
 .field {

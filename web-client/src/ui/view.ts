@@ -14,6 +14,10 @@ export type UiPage = Pick<
   | 'placeButton'
   | 'syncPlayActive'
   | 'lightTheme'
+  | 'item'
+  | 'detailsItem'
+  | 'avatarUrl'
+  | 'tv'
 >;
 
 /** What each part of the interface is drawn from. */

@@ -11,6 +11,8 @@ export default {
     other: 'حفلة مشاهدة، {count} شخص',
   },
 
+  'button.together': 'مشاهدة معًا',
+
   'panel.title': 'حفلة مشاهدة',
   'panel.close': 'إغلاق',
 
@@ -18,6 +20,7 @@ export default {
   'idle.start.title': 'بدء حفلة',
   'idle.start.playing': 'الفيلم المفتوح هنا يصبح فيلم الحفلة.',
   'idle.start.nothing': 'يمكنك البدء الآن وفتح فيلم لاحقًا.',
+  'idle.start.resume': 'المتابعة من {time} حيث توقفت',
   'idle.start.freePlay': 'يمكن للجميع التشغيل والإيقاف المؤقت والتنقل',
   'idle.start.private': 'خاصة: الدخول للمدعوين فقط',
   'idle.start.submit': 'بدء حفلة',
@@ -49,9 +52,20 @@ export default {
   'invite.copied': 'تم النسخ. أرسله إلى أصدقائك.',
   'invite.manual': 'النسخ غير مسموح هنا. حدّد الرابط وانسخه بنفسك.',
   'invite.field': 'رابط الدعوة',
+  'invite.qr': 'رمز QR',
+  'invite.qrLabel': 'رمز QR لرابط الدعوة',
   'invite.validUntil': 'صالح حتى {time}.',
   'invite.askHost': 'لدعوة المزيد، أعطهم رمز الغرفة أو اطلب من المضيف رابط دعوة.',
   'invite.askHostPrivate': 'هذه الحفلة خاصة. المضيف وحده يمكنه دعوة المزيد.',
+
+  'tabs.label': 'أقسام الحفلة',
+  'tabs.people': 'الأشخاص',
+  'tabs.settings': 'الإعدادات',
+
+  'offer.play': 'تشغيل للجميع',
+  'offer.notHost': 'المضيف وحده يختار ما تشاهده الحفلة.',
+
+  'settings.hostOnly': 'المضيف وحده يمكنه تغيير إعدادات الحفلة.',
 
   'people.title': {
     zero: 'لا أحد',
@@ -73,7 +87,7 @@ export default {
   'people.in_sync': 'مع الجميع',
   'people.behind': 'يلحق بالركب',
   'people.ahead': 'متقدم قليلًا',
-  'people.offset': '\u2066{sign}{ms}\u2069 م.ث',
+  'people.offset': '⁦{sign}{ms}⁩ م.ث',
   'people.paused': 'متوقف مؤقتًا',
   'people.buffering': 'جارٍ التحميل…',
   'people.blocked': 'بانتظار نقرته',

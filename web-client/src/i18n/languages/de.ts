@@ -4,6 +4,8 @@ export default {
   'button.party': 'Watch-Party',
   'button.party.members': { one: 'Watch-Party, {count} Person', other: 'Watch-Party, {count} Personen' },
 
+  'button.together': 'Gemeinsam schauen',
+
   'panel.title': 'Watch-Party',
   'panel.close': 'Schließen',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': 'Party starten',
   'idle.start.playing': 'Der Film, der hier läuft, wird zum Film der Party.',
   'idle.start.nothing': 'Du kannst jetzt starten und den Film danach öffnen.',
+  'idle.start.resume': 'Bei {time} weiter, wo du aufgehört hast',
   'idle.start.freePlay': 'Alle dürfen abspielen, pausieren und spulen',
   'idle.start.private': 'Privat: Nur wer eingeladen ist, kommt hinein',
   'idle.start.submit': 'Party starten',
@@ -44,10 +47,21 @@ export default {
   'invite.copied': 'Kopiert. Schick ihn deinen Freunden.',
   'invite.manual': 'Kopieren ist hier nicht erlaubt. Markiere den Link und kopiere ihn selbst.',
   'invite.field': 'Einladungslink',
+  'invite.qr': 'QR-Code',
+  'invite.qrLabel': 'QR-Code des Einladungslinks',
   'invite.validUntil': 'Gültig bis {time}.',
   'invite.askHost':
     'Um weitere Leute einzuladen, nenne ihnen den Raumcode oder bitte den Host um einen Einladungslink.',
   'invite.askHostPrivate': 'Diese Party ist privat. Nur der Host kann weitere Leute einladen.',
+
+  'tabs.label': 'Bereiche der Party',
+  'tabs.people': 'Leute',
+  'tabs.settings': 'Einstellungen',
+
+  'offer.play': 'Für alle abspielen',
+  'offer.notHost': 'Nur der Host wählt, was die Party schaut.',
+
+  'settings.hostOnly': 'Nur der Host kann ändern, wie die Party läuft.',
 
   'people.title': { one: '{count} Person', other: '{count} Personen' },
   'people.self': 'du',

@@ -8,6 +8,8 @@ export default {
     other: 'Fiesta de cine, {count} personas',
   },
 
+  'button.together': 'Ver juntos',
+
   'panel.title': 'Fiesta de cine',
   'panel.close': 'Cerrar',
 
@@ -15,6 +17,7 @@ export default {
   'idle.start.title': 'Crear una fiesta',
   'idle.start.playing': 'La película abierta aquí será la de la fiesta.',
   'idle.start.nothing': 'Puedes empezar ahora y abrir una película después.',
+  'idle.start.resume': 'Seguir en {time}, donde lo dejaste',
   'idle.start.freePlay': 'Todos pueden reproducir, pausar y saltar',
   'idle.start.private': 'Privada: solo entra quien tenga invitación',
   'idle.start.submit': 'Crear una fiesta',
@@ -47,10 +50,21 @@ export default {
   'invite.copied': 'Copiado. Envíaselo a tus amigos.',
   'invite.manual': 'Aquí no se permite copiar. Selecciona el enlace y cópialo a mano.',
   'invite.field': 'Enlace de invitación',
+  'invite.qr': 'Código QR',
+  'invite.qrLabel': 'Código QR del enlace de invitación',
   'invite.validUntil': 'Válido hasta {time}.',
   'invite.askHost':
     'Para invitar a más gente, dales el código de sala o pide al anfitrión un enlace de invitación.',
   'invite.askHostPrivate': 'Esta fiesta es privada. Solo el anfitrión puede invitar a más gente.',
+
+  'tabs.label': 'Secciones de la fiesta',
+  'tabs.people': 'Personas',
+  'tabs.settings': 'Ajustes',
+
+  'offer.play': 'Reproducir para todos',
+  'offer.notHost': 'Solo el anfitrión elige lo que ve la fiesta.',
+
+  'settings.hostOnly': 'Solo el anfitrión puede cambiar cómo funciona la fiesta.',
 
   'people.title': { one: '{count} persona', many: '{count} de personas', other: '{count} personas' },
   'people.self': 'tú',

@@ -8,6 +8,8 @@ export default {
     other: 'Séance partagée, {count} personnes',
   },
 
+  'button.together': 'Regarder ensemble',
+
   'panel.title': 'Séance partagée',
   'panel.close': 'Fermer',
 
@@ -15,6 +17,7 @@ export default {
   'idle.start.title': 'Lancer une séance',
   'idle.start.playing': 'Le film ouvert ici devient celui de la séance.',
   'idle.start.nothing': 'Vous pouvez commencer maintenant et ouvrir un film ensuite.',
+  'idle.start.resume': 'Reprendre à {time}, là où vous en étiez',
   'idle.start.freePlay': 'Tout le monde peut lire, mettre en pause et naviguer',
   'idle.start.private': 'Privée : uniquement sur invitation',
   'idle.start.submit': 'Lancer une séance',
@@ -47,10 +50,21 @@ export default {
   'invite.copied': 'Copié. Envoyez-le à vos amis.',
   'invite.manual': 'La copie n’est pas autorisée ici. Sélectionnez le lien et copiez-le vous-même.',
   'invite.field': 'Lien d’invitation',
+  'invite.qr': 'Code QR',
+  'invite.qrLabel': 'Code QR du lien d’invitation',
   'invite.validUntil': 'Valable jusqu’au {time}.',
   'invite.askHost':
     'Pour inviter d’autres personnes, donnez-leur le code de la salle ou demandez un lien d’invitation à l’hôte.',
   'invite.askHostPrivate': 'Cette séance est privée. Seul l’hôte peut inviter d’autres personnes.',
+
+  'tabs.label': 'Rubriques de la séance',
+  'tabs.people': 'Participants',
+  'tabs.settings': 'Paramètres',
+
+  'offer.play': 'Lire pour tout le monde',
+  'offer.notHost': 'Seul l’hôte choisit ce que la séance regarde.',
+
+  'settings.hostOnly': 'Seul l’hôte peut modifier le déroulement de la séance.',
 
   'people.title': { one: '{count} personne', many: '{count} de personnes', other: '{count} personnes' },
   'people.self': 'vous',

@@ -8,6 +8,8 @@ export default {
     other: 'מסיבת צפייה, {count} אנשים',
   },
 
+  'button.together': 'צפייה ביחד',
+
   'panel.title': 'מסיבת צפייה',
   'panel.close': 'סגירה',
 
@@ -15,6 +17,7 @@ export default {
   'idle.start.title': 'התחלת מסיבה',
   'idle.start.playing': 'הסרט הפתוח כאן יהיה הסרט של המסיבה.',
   'idle.start.nothing': 'אפשר להתחיל עכשיו ולפתוח סרט אחר כך.',
+  'idle.start.resume': 'המשך מ־{time}, היכן שהפסקת',
   'idle.start.freePlay': 'כולם יכולים לנגן, להשהות ולדלג',
   'idle.start.private': 'פרטית: הכניסה למוזמנים בלבד',
   'idle.start.submit': 'התחלת מסיבה',
@@ -46,9 +49,20 @@ export default {
   'invite.copied': 'הועתק. אפשר לשלוח לחברים.',
   'invite.manual': 'אי אפשר להעתיק כאן. נא לסמן את הקישור ולהעתיק אותו ידנית.',
   'invite.field': 'קישור הזמנה',
+  'invite.qr': 'קוד QR',
+  'invite.qrLabel': 'קוד QR של קישור ההזמנה',
   'invite.validUntil': 'בתוקף עד {time}.',
   'invite.askHost': 'כדי להזמין עוד אנשים, אפשר למסור להם את קוד החדר או לבקש מהמארח קישור הזמנה.',
   'invite.askHostPrivate': 'המסיבה הזו פרטית. רק המארח יכול להזמין עוד אנשים.',
+
+  'tabs.label': 'חלקי המסיבה',
+  'tabs.people': 'אנשים',
+  'tabs.settings': 'הגדרות',
+
+  'offer.play': 'ניגון לכולם',
+  'offer.notHost': 'רק המארח בוחר במה המסיבה צופה.',
+
+  'settings.hostOnly': 'רק המארח יכול לשנות את אופן פעולת המסיבה.',
 
   'people.title': { one: 'אדם אחד', two: 'שני אנשים', other: '{count} אנשים' },
   'people.self': 'את/ה',
@@ -63,7 +77,7 @@ export default {
   'people.in_sync': 'בקצב של כולם',
   'people.behind': 'מדביק את הפער',
   'people.ahead': 'קצת לפני',
-  'people.offset': '\u2066{sign}{ms}\u2069 מ״ש',
+  'people.offset': '⁦{sign}{ms}⁩ מ״ש',
   'people.paused': 'מושהה',
   'people.buffering': 'טוען…',
   'people.blocked': 'נדרשת לחיצה',

@@ -8,6 +8,8 @@ export default {
     other: 'Watch party, {count} persone',
   },
 
+  'button.together': 'Guarda insieme',
+
   'panel.title': 'Watch party',
   'panel.close': 'Chiudi',
 
@@ -15,6 +17,7 @@ export default {
   'idle.start.title': 'Avvia un party',
   'idle.start.playing': 'Il film aperto qui diventa quello del party.',
   'idle.start.nothing': 'Puoi iniziare subito e aprire un film dopo.',
+  'idle.start.resume': 'Riprendi da {time}, dove eri rimasto',
   'idle.start.freePlay': 'Tutti possono riprodurre, mettere in pausa e spostarsi',
   'idle.start.private': 'Privato: si entra solo su invito',
   'idle.start.submit': 'Avvia un party',
@@ -47,10 +50,21 @@ export default {
   'invite.copied': 'Copiato. Mandalo ai tuoi amici.',
   'invite.manual': 'Qui non si può copiare. Seleziona il link e copialo a mano.',
   'invite.field': 'Link d’invito',
+  'invite.qr': 'Codice QR',
+  'invite.qrLabel': 'Codice QR del link d’invito',
   'invite.validUntil': 'Valido fino a {time}.',
   'invite.askHost':
     'Per invitare altre persone, comunica loro il codice della stanza o chiedi all’host un link d’invito.',
   'invite.askHostPrivate': 'Questo party è privato. Solo l’host può invitare altre persone.',
+
+  'tabs.label': 'Sezioni del party',
+  'tabs.people': 'Persone',
+  'tabs.settings': 'Impostazioni',
+
+  'offer.play': 'Riproduci per tutti',
+  'offer.notHost': 'Solo l’host sceglie che cosa guarda il party.',
+
+  'settings.hostOnly': 'Solo l’host può cambiare come funziona il party.',
 
   'people.title': { one: '{count} persona', many: '{count} di persone', other: '{count} persone' },
   'people.self': 'tu',

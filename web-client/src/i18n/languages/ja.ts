@@ -4,6 +4,8 @@ export default {
   'button.party': 'ウォッチパーティー',
   'button.party.members': { other: 'ウォッチパーティー、{count}人' },
 
+  'button.together': '一緒に観る',
+
   'panel.title': 'ウォッチパーティー',
   'panel.close': '閉じる',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': 'パーティーを始める',
   'idle.start.playing': 'ここで開いている作品がパーティーの作品になります。',
   'idle.start.nothing': '今すぐ始めて、作品は後から開けます。',
+  'idle.start.resume': '前回の続き（{time}）から',
   'idle.start.freePlay': '全員が再生・一時停止・シークできる',
   'idle.start.private': '非公開：招待された人だけが参加できる',
   'idle.start.submit': 'パーティーを始める',
@@ -43,9 +46,20 @@ export default {
   'invite.copied': 'コピーしました。友だちに送りましょう。',
   'invite.manual': 'ここではコピーできません。リンクを選択して手動でコピーしてください。',
   'invite.field': '招待リンク',
+  'invite.qr': 'QRコード',
+  'invite.qrLabel': '招待リンクのQRコード',
   'invite.validUntil': '有効期限：{time}',
   'invite.askHost': 'ほかの人を招待するには、ルームコードを伝えるか、ホストに招待リンクを頼んでください。',
   'invite.askHostPrivate': 'このパーティーは非公開です。招待できるのはホストだけです。',
+
+  'tabs.label': 'パーティーの項目',
+  'tabs.people': 'メンバー',
+  'tabs.settings': '設定',
+
+  'offer.play': '全員で再生する',
+  'offer.notHost': '観る作品を選べるのはホストだけです。',
+
+  'settings.hostOnly': 'パーティーの設定を変えられるのはホストだけです。',
 
   'people.title': { other: '{count}人' },
   'people.self': 'あなた',

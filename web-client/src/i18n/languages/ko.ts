@@ -4,6 +4,8 @@ export default {
   'button.party': '와치 파티',
   'button.party.members': { other: '와치 파티, {count}명' },
 
+  'button.together': '함께 보기',
+
   'panel.title': '와치 파티',
   'panel.close': '닫기',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': '파티 시작',
   'idle.start.playing': '여기서 열려 있는 영화가 파티의 영화가 됩니다.',
   'idle.start.nothing': '지금 시작하고 영화는 나중에 열 수 있습니다.',
+  'idle.start.resume': '이어서 보기({time})',
   'idle.start.freePlay': '모두가 재생, 일시 중지, 탐색 가능',
   'idle.start.private': '비공개: 초대받은 사람만 입장',
   'idle.start.submit': '파티 시작',
@@ -42,9 +45,20 @@ export default {
   'invite.copied': '복사했습니다. 친구에게 보내세요.',
   'invite.manual': '여기서는 복사할 수 없습니다. 링크를 선택해 직접 복사하세요.',
   'invite.field': '초대 링크',
+  'invite.qr': 'QR 코드',
+  'invite.qrLabel': '초대 링크의 QR 코드',
   'invite.validUntil': '{time}까지 유효합니다.',
   'invite.askHost': '더 초대하려면 방 코드를 알려 주거나 호스트에게 초대 링크를 부탁하세요.',
   'invite.askHostPrivate': '비공개 파티입니다. 호스트만 더 초대할 수 있습니다.',
+
+  'tabs.label': '파티 메뉴',
+  'tabs.people': '참가자',
+  'tabs.settings': '설정',
+
+  'offer.play': '모두에게 재생',
+  'offer.notHost': '무엇을 볼지는 호스트만 고를 수 있습니다.',
+
+  'settings.hostOnly': '파티 설정은 호스트만 바꿀 수 있습니다.',
 
   'people.title': { other: '{count}명' },
   'people.self': '나',

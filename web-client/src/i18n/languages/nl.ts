@@ -4,6 +4,8 @@ export default {
   'button.party': 'Watchparty',
   'button.party.members': { one: 'Watchparty, {count} persoon', other: 'Watchparty, {count} personen' },
 
+  'button.together': 'Samen kijken',
+
   'panel.title': 'Watchparty',
   'panel.close': 'Sluiten',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': 'Een party starten',
   'idle.start.playing': 'De film die hier open is, wordt de film van de party.',
   'idle.start.nothing': 'Je kunt nu beginnen en daarna een film openen.',
+  'idle.start.resume': 'Verdergaan bij {time}, waar je gebleven was',
   'idle.start.freePlay': 'Iedereen mag afspelen, pauzeren en spoelen',
   'idle.start.private': 'Privé: alleen met een uitnodiging kom je binnen',
   'idle.start.submit': 'Party starten',
@@ -44,10 +47,21 @@ export default {
   'invite.copied': 'Gekopieerd. Stuur hem naar je vrienden.',
   'invite.manual': 'Kopiëren mag hier niet. Selecteer de link en kopieer hem zelf.',
   'invite.field': 'Uitnodigingslink',
+  'invite.qr': 'QR-code',
+  'invite.qrLabel': 'QR-code van de uitnodigingslink',
   'invite.validUntil': 'Geldig tot {time}.',
   'invite.askHost':
     'Wil je meer mensen uitnodigen? Geef ze de kamercode of vraag de host om een uitnodigingslink.',
   'invite.askHostPrivate': 'Deze party is privé. Alleen de host kan meer mensen uitnodigen.',
+
+  'tabs.label': 'Onderdelen van de party',
+  'tabs.people': 'Mensen',
+  'tabs.settings': 'Instellingen',
+
+  'offer.play': 'Voor iedereen afspelen',
+  'offer.notHost': 'Alleen de host kiest wat de party kijkt.',
+
+  'settings.hostOnly': 'Alleen de host kan wijzigen hoe de party verloopt.',
 
   'people.title': { one: '{count} persoon', other: '{count} personen' },
   'people.self': 'jij',

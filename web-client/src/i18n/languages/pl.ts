@@ -9,6 +9,8 @@ export default {
     other: 'Wspólny seans, {count} osoby',
   },
 
+  'button.together': 'Oglądaj razem',
+
   'panel.title': 'Wspólny seans',
   'panel.close': 'Zamknij',
 
@@ -16,6 +18,7 @@ export default {
   'idle.start.title': 'Rozpocznij seans',
   'idle.start.playing': 'Film otwarty tutaj stanie się filmem seansu.',
   'idle.start.nothing': 'Możesz zacząć teraz i otworzyć film później.',
+  'idle.start.resume': 'Wznów od {time}, gdzie przerwano',
   'idle.start.freePlay': 'Każdy może odtwarzać, pauzować i przewijać',
   'idle.start.private': 'Prywatny: tylko dla osób z zaproszeniem',
   'idle.start.submit': 'Rozpocznij seans',
@@ -48,10 +51,21 @@ export default {
   'invite.copied': 'Skopiowano. Wyślij go znajomym.',
   'invite.manual': 'Kopiowanie nie jest tu dozwolone. Zaznacz link i skopiuj go samodzielnie.',
   'invite.field': 'Link z zaproszeniem',
+  'invite.qr': 'Kod QR',
+  'invite.qrLabel': 'Kod QR linku z zaproszeniem',
   'invite.validUntil': 'Ważny do {time}.',
   'invite.askHost':
     'Aby zaprosić więcej osób, podaj im kod pokoju lub poproś gospodarza o link z zaproszeniem.',
   'invite.askHostPrivate': 'Ten seans jest prywatny. Tylko gospodarz może zapraszać kolejne osoby.',
+
+  'tabs.label': 'Części seansu',
+  'tabs.people': 'Osoby',
+  'tabs.settings': 'Ustawienia',
+
+  'offer.play': 'Odtwórz dla wszystkich',
+  'offer.notHost': 'Tylko gospodarz wybiera, co ogląda grupa.',
+
+  'settings.hostOnly': 'Tylko gospodarz może zmieniać ustawienia seansu.',
 
   'people.title': {
     one: '{count} osoba',

@@ -8,6 +8,8 @@ export default {
     other: 'Sessão em grupo, {count} pessoas',
   },
 
+  'button.together': 'Assistir juntos',
+
   'panel.title': 'Sessão em grupo',
   'panel.close': 'Fechar',
 
@@ -15,6 +17,7 @@ export default {
   'idle.start.title': 'Criar uma sessão',
   'idle.start.playing': 'O filme aberto aqui será o filme da sessão.',
   'idle.start.nothing': 'Você pode começar agora e abrir um filme depois.',
+  'idle.start.resume': 'Continuar em {time}, de onde você parou',
   'idle.start.freePlay': 'Todos podem reproduzir, pausar e avançar',
   'idle.start.private': 'Privada: só entra quem tiver convite',
   'idle.start.submit': 'Criar uma sessão',
@@ -47,10 +50,21 @@ export default {
   'invite.copied': 'Copiado. Envie para seus amigos.',
   'invite.manual': 'Não é permitido copiar aqui. Selecione o link e copie você mesmo.',
   'invite.field': 'Link de convite',
+  'invite.qr': 'Código QR',
+  'invite.qrLabel': 'Código QR do link de convite',
   'invite.validUntil': 'Válido até {time}.',
   'invite.askHost':
     'Para convidar mais gente, passe o código da sala ou peça um link de convite ao anfitrião.',
   'invite.askHostPrivate': 'Esta sessão é privada. Só o anfitrião pode convidar mais gente.',
+
+  'tabs.label': 'Seções da sessão',
+  'tabs.people': 'Pessoas',
+  'tabs.settings': 'Configurações',
+
+  'offer.play': 'Reproduzir para todos',
+  'offer.notHost': 'Só o anfitrião escolhe o que a sessão assiste.',
+
+  'settings.hostOnly': 'Só o anfitrião pode mudar como a sessão funciona.',
 
   'people.title': { one: '{count} pessoa', many: '{count} de pessoas', other: '{count} pessoas' },
   'people.self': 'você',

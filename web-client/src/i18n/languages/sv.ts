@@ -4,6 +4,8 @@ export default {
   'button.party': 'Watchparty',
   'button.party.members': { one: 'Watchparty, {count} person', other: 'Watchparty, {count} personer' },
 
+  'button.together': 'Titta tillsammans',
+
   'panel.title': 'Watchparty',
   'panel.close': 'Stäng',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': 'Starta ett party',
   'idle.start.playing': 'Filmen som är öppen här blir partyts film.',
   'idle.start.nothing': 'Du kan starta nu och öppna en film sedan.',
+  'idle.start.resume': 'Fortsätt vid {time}, där du slutade',
   'idle.start.freePlay': 'Alla får spela upp, pausa och spola',
   'idle.start.private': 'Privat: bara den som har en inbjudan kommer in',
   'idle.start.submit': 'Starta party',
@@ -44,9 +47,20 @@ export default {
   'invite.copied': 'Kopierad. Skicka den till dina vänner.',
   'invite.manual': 'Det går inte att kopiera här. Markera länken och kopiera den själv.',
   'invite.field': 'Inbjudningslänk',
+  'invite.qr': 'QR-kod',
+  'invite.qrLabel': 'QR-kod för inbjudningslänken',
   'invite.validUntil': 'Giltig till {time}.',
   'invite.askHost': 'Ge fler personer rumskoden för att bjuda in dem, eller be värden om en inbjudningslänk.',
   'invite.askHostPrivate': 'Det här partyt är privat. Bara värden kan bjuda in fler.',
+
+  'tabs.label': 'Partyts delar',
+  'tabs.people': 'Personer',
+  'tabs.settings': 'Inställningar',
+
+  'offer.play': 'Spela upp för alla',
+  'offer.notHost': 'Bara värden väljer vad partyt tittar på.',
+
+  'settings.hostOnly': 'Bara värden kan ändra hur partyt fungerar.',
 
   'people.title': { one: '{count} person', other: '{count} personer' },
   'people.self': 'du',

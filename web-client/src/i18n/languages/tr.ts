@@ -4,6 +4,8 @@ export default {
   'button.party': 'İzleme partisi',
   'button.party.members': { one: 'İzleme partisi, {count} kişi', other: 'İzleme partisi, {count} kişi' },
 
+  'button.together': 'Birlikte izle',
+
   'panel.title': 'İzleme partisi',
   'panel.close': 'Kapat',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': 'Parti başlat',
   'idle.start.playing': 'Burada açık olan film partinin filmi olur.',
   'idle.start.nothing': 'Şimdi başlatıp filmi sonra açabilirsiniz.',
+  'idle.start.resume': 'Kaldığınız yerden, {time} konumundan devam et',
   'idle.start.freePlay': 'Herkes oynatabilir, duraklatabilir ve sarabilir',
   'idle.start.private': 'Özel: yalnızca davetliler girebilir',
   'idle.start.submit': 'Parti başlat',
@@ -43,10 +46,21 @@ export default {
   'invite.copied': 'Kopyalandı. Arkadaşlarınıza gönderin.',
   'invite.manual': 'Burada kopyalamaya izin yok. Bağlantıyı seçip kendiniz kopyalayın.',
   'invite.field': 'Davet bağlantısı',
+  'invite.qr': 'QR kodu',
+  'invite.qrLabel': 'Davet bağlantısının QR kodu',
   'invite.validUntil': 'Son geçerlilik: {time}.',
   'invite.askHost':
     'Başkalarını davet etmek için oda kodunu söyleyin veya ev sahibinden davet bağlantısı isteyin.',
   'invite.askHostPrivate': 'Bu parti özel. Başkalarını yalnızca ev sahibi davet edebilir.',
+
+  'tabs.label': 'Partinin bölümleri',
+  'tabs.people': 'Kişiler',
+  'tabs.settings': 'Ayarlar',
+
+  'offer.play': 'Herkes için oynat',
+  'offer.notHost': 'Partinin ne izleyeceğini yalnızca ev sahibi seçer.',
+
+  'settings.hostOnly': 'Partinin işleyişini yalnızca ev sahibi değiştirebilir.',
 
   'people.title': { one: '{count} kişi', other: '{count} kişi' },
   'people.self': 'siz',

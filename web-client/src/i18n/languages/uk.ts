@@ -9,6 +9,8 @@ export default {
     other: 'Спільний перегляд, {count} особи',
   },
 
+  'button.together': 'Дивитися разом',
+
   'panel.title': 'Спільний перегляд',
   'panel.close': 'Закрити',
 
@@ -16,6 +18,7 @@ export default {
   'idle.start.title': 'Почати перегляд',
   'idle.start.playing': 'Відкритий тут фільм стане спільним.',
   'idle.start.nothing': 'Можна почати зараз, а фільм відкрити потім.',
+  'idle.start.resume': 'Продовжити з {time}, де ви зупинилися',
   'idle.start.freePlay': 'Усі можуть відтворювати, ставити на паузу й перемотувати',
   'idle.start.private': 'Закритий: лише за запрошенням',
   'idle.start.submit': 'Почати перегляд',
@@ -48,10 +51,21 @@ export default {
   'invite.copied': 'Скопійовано. Надішліть його друзям.',
   'invite.manual': 'Копіювати тут не можна. Виділіть посилання й скопіюйте його самі.',
   'invite.field': 'Посилання-запрошення',
+  'invite.qr': 'QR-код',
+  'invite.qrLabel': 'QR-код посилання-запрошення',
   'invite.validUntil': 'Діє до {time}.',
   'invite.askHost':
     'Щоб запросити інших, скажіть їм код кімнати або попросіть у ведучого посилання-запрошення.',
   'invite.askHostPrivate': 'Це закритий перегляд. Запрошувати інших може лише ведучий.',
+
+  'tabs.label': 'Розділи перегляду',
+  'tabs.people': 'Учасники',
+  'tabs.settings': 'Налаштування',
+
+  'offer.play': 'Увімкнути для всіх',
+  'offer.notHost': 'Що дивитися, обирає лише ведучий.',
+
+  'settings.hostOnly': 'Змінювати налаштування перегляду може лише ведучий.',
 
   'people.title': {
     one: '{count} особа',

@@ -4,6 +4,8 @@ export default {
   'button.party': '观影派对',
   'button.party.members': { other: '观影派对，{count} 人' },
 
+  'button.together': '一起观看',
+
   'panel.title': '观影派对',
   'panel.close': '关闭',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': '发起派对',
   'idle.start.playing': '这里打开的影片将成为派对的影片。',
   'idle.start.nothing': '可以现在发起，稍后再打开影片。',
+  'idle.start.resume': '从上次停下的 {time} 继续',
   'idle.start.freePlay': '所有人都可以播放、暂停和跳转',
   'idle.start.private': '私密：仅限受邀者进入',
   'idle.start.submit': '发起派对',
@@ -41,9 +44,20 @@ export default {
   'invite.copied': '已复制。发给朋友吧。',
   'invite.manual': '这里不允许复制。请选中链接并自行复制。',
   'invite.field': '邀请链接',
+  'invite.qr': '二维码',
+  'invite.qrLabel': '邀请链接的二维码',
   'invite.validUntil': '有效期至 {time}。',
   'invite.askHost': '想邀请更多人，可以告诉他们房间代码，或向房主要邀请链接。',
   'invite.askHostPrivate': '这是私密派对，只有房主可以邀请更多人。',
+
+  'tabs.label': '派对的各部分',
+  'tabs.people': '成员',
+  'tabs.settings': '设置',
+
+  'offer.play': '为所有人播放',
+  'offer.notHost': '只有房主可以选择派对看什么。',
+
+  'settings.hostOnly': '只有房主可以更改派对的设置。',
 
   'people.title': { other: '{count} 人' },
   'people.self': '你',

@@ -4,6 +4,8 @@ export default {
   'button.party': '觀影派對',
   'button.party.members': { other: '觀影派對，{count} 人' },
 
+  'button.together': '一起觀看',
+
   'panel.title': '觀影派對',
   'panel.close': '關閉',
 
@@ -11,6 +13,7 @@ export default {
   'idle.start.title': '發起派對',
   'idle.start.playing': '這裡開啟的影片將成為派對的影片。',
   'idle.start.nothing': '可以現在發起，稍後再開啟影片。',
+  'idle.start.resume': '從上次停下的 {time} 繼續',
   'idle.start.freePlay': '所有人都可以播放、暫停和跳轉',
   'idle.start.private': '私人：僅限受邀者進入',
   'idle.start.submit': '發起派對',
@@ -41,9 +44,20 @@ export default {
   'invite.copied': '已複製。傳給朋友吧。',
   'invite.manual': '這裡不允許複製。請選取連結並自行複製。',
   'invite.field': '邀請連結',
+  'invite.qr': 'QR 碼',
+  'invite.qrLabel': '邀請連結的 QR 碼',
   'invite.validUntil': '有效期限至 {time}。',
   'invite.askHost': '想邀請更多人，可以告訴他們房間代碼，或向房主索取邀請連結。',
   'invite.askHostPrivate': '這是私人派對，只有房主可以邀請更多人。',
+
+  'tabs.label': '派對的各部分',
+  'tabs.people': '成員',
+  'tabs.settings': '設定',
+
+  'offer.play': '為所有人播放',
+  'offer.notHost': '只有房主可以選擇派對看什麼。',
+
+  'settings.hostOnly': '只有房主可以變更派對的設定。',
 
   'people.title': { other: '{count} 人' },
   'people.self': '你',

@@ -1,4 +1,3 @@
-import { WAIT_POLICIES } from '../protocol/fields.ts';
 import { libraryItem } from '../protocol/libraryItem.ts';
 import { InviteBox } from './InviteBox.tsx';
 import { Icon } from './icons.tsx';
@@ -6,12 +5,12 @@ import { People } from './People.tsx';
 import type { ViewProps } from './view.ts';
 import { connectionText, controlText, syncText, syncTone } from './wording.ts';
 
-interface JoinedProps extends ViewProps {
+interface PeopleTabProps extends ViewProps {
   openFilm(itemId: string): void;
 }
 
-/** In a party, or on the way back into it. */
-export function JoinedView({ openFilm, ...view }: JoinedProps) {
+/** Who is here, how they are, and how more can come. */
+export function PeopleTab({ openFilm, ...view }: PeopleTabProps) {
   const { state, actions, translator } = view;
   const { t } = translator;
   return (
@@ -21,7 +20,6 @@ export function JoinedView({ openFilm, ...view }: JoinedProps) {
       <Film {...view} openFilm={openFilm} />
       <InviteBox {...view} />
       <People state={state} actions={actions} translator={translator} />
-      {state.isHost && <WaitChoice state={state} actions={actions} translator={translator} />}
       <button type="button" class="secondary wide leave" onClick={() => actions.leave()}>
         {t('room.leave')}
       </button>
@@ -72,33 +70,7 @@ function Status({ state, translator }: Shown) {
   );
 }
 
-function WaitChoice({
-  state,
-  actions,
-  translator: { t },
-}: Pick<ViewProps, 'state' | 'actions' | 'translator'>) {
-  return (
-    <label class="labelled">
-      <span>{t('wait.label')}</span>
-      <select
-        class="field"
-        value={state.waitPolicy}
-        onChange={({ currentTarget }) => {
-          const chosen = WAIT_POLICIES.find((policy) => policy === currentTarget.value);
-          if (chosen !== undefined) actions.setOptions({ wait: chosen });
-        }}
-      >
-        {WAIT_POLICIES.map((policy) => (
-          <option key={policy} value={policy}>
-            {t(`wait.${policy}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Film({ state, page, translator: { t }, openFilm }: JoinedProps) {
+function Film({ state, page, translator: { t }, openFilm }: PeopleTabProps) {
   if (state.mediaUrl === '') {
     return <p class="hint">{t(state.mayControl ? 'room.noFilm' : 'room.noFilmGuest')}</p>;
   }

@@ -1,0 +1,4 @@
+import type { BuildOptions } from 'esbuild';
+
+/** How esbuild makes the scripts for the browser. */
+export const scriptOptions: BuildOptions;

@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks';
+import { parseTarget } from '../jellyfin/invite.ts';
+import type { ViewProps } from './view.ts';
+
+/** By room code or by invite link, whichever somebody was sent. */
+export function JoinForm({ actions, translator }: Pick<ViewProps, 'actions' | 'translator'>) {
+  const { t } = translator;
+  const [text, setText] = useState('');
+  const [malformed, setMalformed] = useState(false);
+  return (
+    <form
+      class="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const target = parseTarget(text);
+        setMalformed(target === null);
+        if (target !== null) actions.join(target);
+      }}
+    >
+      <h3>{t('idle.join.title')}</h3>
+      <label class="labelled">
+        <span>{t('idle.join.label')}</span>
+        <input
+          class="field"
+          value={text}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          aria-invalid={malformed}
+          aria-describedby="join-problem"
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setMalformed(false);
+          }}
+        />
+      </label>
+      <p id="join-problem" class="problem" role="alert">
+        {malformed && t('idle.join.malformed')}
+      </p>
+      <button type="submit" class="secondary wide" disabled={text.trim() === ''}>
+        {t('idle.join.submit')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { scriptOptions } from '../script.mjs';
+
+/** What every page of the media server gets on top of its own, bytes. */
+const MOST = 60 * 1024;
+
+test('the whole script is at most 60 KiB as it travels', async () => {
+  const entry = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const { outputFiles } = await build({
+    ...scriptOptions,
+    entryPoints: [entry],
+    outdir: 'out',
+    write: false,
+  });
+  const script = outputFiles?.find(({ path }) => path.endsWith('.js'));
+  const size = gzipSync(script?.contents ?? '', { level: 9 }).length;
+  assert.ok(size > 10_000 && size <= MOST, `${size} bytes`);
+});
