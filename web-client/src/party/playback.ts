@@ -13,7 +13,7 @@ import { HostAbsence } from './hostAbsence.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
 import type { PlaybackListener } from './playbackListener.ts';
 import { type Opened, PlayerBinding } from './playerBinding.ts';
-import { isHost, mayControl, type RoomModel } from './roomModel.ts';
+import { isHost, isPromoted, mayControl, type RoomModel } from './roomModel.ts';
 import type { SyncView } from './state.ts';
 
 /**
@@ -74,11 +74,12 @@ export class Playback<V extends object> {
   enter(room: RoomModel, state: MessageOf<'room_state'>['state'], mediaIsNew: boolean): void {
     if (mediaIsNew) this.letGo();
     const led = this.leading;
+    const promoted = isPromoted(this.room, room);
     this.room = room;
     this.book.reset(timelineOf(state));
     this.look();
     this.follower.setTimeline(this.book.current, true);
-    this.takeRole();
+    this.takeRole(promoted);
     if (led && this.leading) this.reporter.lead(this.binding.player, this.book.rate);
     if (this.announced === room.mediaUrl) this.announced = null;
     if (this.announced !== null && isHost(room)) this.listener.sendMedia(this.announced);
@@ -87,8 +88,9 @@ export class Playback<V extends object> {
 
   /** The room changed, but not what it plays. */
   update(room: RoomModel): void {
+    const promoted = isPromoted(this.room, room);
     this.room = room;
-    this.takeRole();
+    this.takeRole(promoted);
   }
 
   /** Out of the room: the player is its user's alone, at the room's rate. */
@@ -220,8 +222,8 @@ export class Playback<V extends object> {
     this.stopLeading();
   }
 
-  /** Host or guest, with a player or without. */
-  private takeRole(): void {
+  /** Host or guest, with a player or without. Who is just made host leads at once, where its player is near. */
+  private takeRole(promoted = false): void {
     const { room } = this;
     const { player } = this.binding;
     if (room === null) return;
@@ -231,7 +233,9 @@ export class Playback<V extends object> {
       this.stopLeading();
       this.follower.setFollowing(true);
     } else if (!this.leading) {
-      if (this.ownMedia === room.mediaUrl || this.follower.settled) this.lead(room, player);
+      const near = promoted && this.follower.near;
+      if (this.ownMedia === room.mediaUrl || this.follower.settled || near) this.lead(room, player);
+      else if (promoted) this.follower.realign();
       else this.follower.setFollowing(true);
     }
   }

@@ -20,6 +20,11 @@ export function isHost(room: RoomModel): boolean {
   return room.hostId === room.selfId;
 }
 
+/** Whether a guest of `before` is made host by what is known now. */
+export function isPromoted(before: RoomModel | null, room: RoomModel): boolean {
+  return before?.room === room.room && !isHost(before) && isHost(room);
+}
+
 /** Whether this member's play, pause and seek count. */
 export function mayControl(room: RoomModel): boolean {
   return isHost(room) || room.options.freePlay;

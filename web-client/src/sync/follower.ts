@@ -5,6 +5,7 @@ import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/play
 import { DriftController, type Verdict } from './driftController.ts';
 import { type Course, Landing } from './landing.ts';
 import { PictureAlignment } from './pictureAlignment.ts';
+import { SyncDisplay } from './syncDisplay.ts';
 import { syncStatus } from './syncStatus.ts';
 import { positionAt, type Timeline } from './timeline.ts';
 
@@ -18,8 +19,6 @@ const LOADING_JUMP_S = 2;
 const SAME_TIMELINE_S = 0.05;
 /** So close to the media's end nothing is corrected any more, seconds. */
 const END_S = 0.25;
-/** The shown offset is renewed at most so often, ms. */
-const SHOW_EVERY_MS = 500;
 
 /**
  * Puts this member's player onto the party's timeline and keeps it there: starts, stops and seeks it with the
@@ -29,7 +28,7 @@ const SHOW_EVERY_MS = 500;
 export class Follower {
   private readonly scheduler: Scheduler;
   private readonly time: ServerTime;
-  private readonly onView: (view: SyncView) => void;
+  private readonly display: SyncDisplay;
   private readonly controller = new DriftController();
   private readonly landing: Landing;
   private readonly picture = new PictureAlignment();
@@ -45,13 +44,11 @@ export class Follower {
   private sampled = false;
   /** The paused position that the player was last sent to; it may stand a little beside it, for ever. */
   private stoodAt: number | null = null;
-  private view: SyncView = { status: 'no_player', offsetMs: null };
-  private viewAt = Number.NEGATIVE_INFINITY;
 
   constructor(scheduler: Scheduler, time: ServerTime, onView: (view: SyncView) => void) {
     this.scheduler = scheduler;
     this.time = time;
-    this.onView = onView;
+    this.display = new SyncDisplay(onView);
     this.landing = new Landing(
       scheduler,
       () => this.controller.startLatency,
@@ -114,6 +111,13 @@ export class Follower {
     if (timeline.playState === 'playing')
       return player.status === 'playing' && this.controller.state === 'in_sync';
     return player.status === 'paused';
+  }
+
+  /** True if the player plays and nobody would notice much if the party went by it from now on. */
+  get near(): boolean {
+    const target = this.target();
+    if (this.player?.status !== 'playing' || this.landing.active || target === null) return false;
+    return this.timeline?.playState === 'playing' && Math.abs(this.player.position - target) < JUMP_S;
   }
 
   /** True while the player is being put onto the timeline: that it stands is then no news. */
@@ -288,12 +292,6 @@ export class Follower {
       finding: this.controller.state,
     });
     const offset = this.following ? this.controller.offset : status === 'in_sync' ? 0 : null;
-    const offsetMs = offset === null ? null : Math.round(offset * 1000);
-    const now = this.scheduler.now();
-    if (status === this.view.status && (offsetMs === this.view.offsetMs || now - this.viewAt < SHOW_EVERY_MS))
-      return;
-    this.view = { status, offsetMs };
-    this.viewAt = now;
-    this.onView(this.view);
+    this.display.show(status, offset, this.scheduler.now());
   }
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { ClockFilter } from '../../src/clock/clockFilter.ts';
 import { ServerClock } from '../../src/clock/serverClock.ts';
+import { steadied } from '../../src/clock/steady.ts';
 import { ManualTime, seededRandom, skewed } from '../support/manualTime.ts';
 
 /** An exchange at local time `t0` with a server that is `offset` ahead, over given delays (ms). */
@@ -191,5 +192,16 @@ describe('ServerClock', () => {
     time.runSync(60_000);
     assert.equal(pings(), before);
     assert.equal(time.pending, 0);
+  });
+});
+
+describe('a clock that is not to be trusted', () => {
+  it('never steps back, and goes on at its own pace', () => {
+    const read = [10, 20, -59_980, -59_970, -59_960, 5, 15];
+    const now = steadied(() => read.shift() ?? assert.fail('asked too often'));
+    assert.deepEqual(
+      Array.from({ length: 7 }, () => now()),
+      [10, 20, 20, 30, 40, 60_005, 60_015],
+    );
   });
 });

@@ -125,6 +125,35 @@ describe('the host', () => {
     assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
   });
 
+  it('that is made host while it is nudged goes on at exactly the room’s rate, and the others come to it', async () => {
+    const { time, host, guest } = await watching();
+    guest.clock.offsetMs += 120; // until the next pings it believes that it is behind
+    await time.run(1_500);
+    assert.notEqual(guest.video.playbackRate, 1);
+    host.actions.transferHost(guest.state.selfId ?? '');
+    await time.run(100);
+    assert.equal(guest.state.isHost, true);
+    assert.equal(guest.video.playbackRate, 1);
+    const before = guest.video.rates.length;
+    await time.run(20_000);
+    assert.equal(guest.video.rates.length, before, 'a host is not nudged');
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
+  it('that is made host far from the party lands on it first, and is not nudged there', async () => {
+    const { time, host, guest } = await watching();
+    guest.clock.offsetMs += 400;
+    await time.run(1_500);
+    assert.notEqual(guest.video.playbackRate, 1);
+    const from = host.video.truePosition;
+    host.actions.transferHost(guest.state.selfId ?? '');
+    await time.run(100);
+    assert.equal(guest.video.playbackRate, 1);
+    await time.run(20_000);
+    assert.ok(Math.abs(guest.video.truePosition - from - 20.1) < 0.6, 'the party went on');
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
   it('gets a link to invite with', async () => {
     const { time, host, room } = await watching();
     host.actions.createInvite();
