@@ -23,6 +23,8 @@ export interface JellyfinPage extends HostPage {
   tv(): boolean;
   /** True while Jellyfin's own SyncPlay steers the player: the party must not. */
   syncPlayActive(): boolean;
+  /** True while the page is behind another one or the screen is off, and no small window of the player is shown. */
+  hidden(): boolean;
   /** True if the page shows a light theme, for those versions whose colours are not in CSS variables. */
   lightTheme(): boolean;
   dispose(): void;
@@ -175,6 +177,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
     avatarUrl: (user) => client()?.getUrl(`UserImage?${new URLSearchParams({ userId: user })}`) ?? null,
     tv: () => document.documentElement.classList.contains('layout-tv'),
     syncPlayActive,
+    hidden: () => document.visibilityState === 'hidden' && !document.pictureInPictureElement,
     lightTheme,
     dispose() {
       disposed = true;

@@ -8,6 +8,8 @@ export interface PartyPage<V extends object>
   video(): V | null;
   /** True while the media server's own watch parties steer the player: this one must not. */
   syncPlayActive(): boolean;
+  /** True while nobody can see the page: another tab is in front, or the screen is off. */
+  hidden(): boolean;
 }
 
 /** Makes a player of a video element. */

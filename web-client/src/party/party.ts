@@ -151,7 +151,8 @@ class PagesParty<V extends object> implements Party {
       time: this.clock,
       see: () => {
         const { sync, mediaUrl, rttMs } = this.store.state;
-        return { sync, player: this.playback.player, hasFilm: libraryItem(mediaUrl) !== null, rttMs };
+        const hasFilm = libraryItem(mediaUrl) !== null;
+        return { sync, player: this.playback.player, hasFilm, hidden: this.page.hidden(), rttMs };
       },
       send: (message) => void this.session.send(message),
       onWaiting: (waiting) => this.store.update({ waiting }),

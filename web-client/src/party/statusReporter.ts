@@ -10,6 +10,8 @@ export interface Seen {
   readonly player: { readonly ready: boolean } | null;
   /** Whether the party has a film that can be opened here. */
   readonly hasFilm: boolean;
+  /** Whether nobody can see the page now. */
+  readonly hidden: boolean;
   readonly rttMs: number | null;
 }
 
@@ -32,6 +34,8 @@ const OFFSET_EVERY_MS = 10_000;
 const STALL_MS = 1_000;
 /** A film that is new to the party may take so long to be opened, ms; who has no player then, has left it. */
 const OPENING_MS = 20_000;
+/** In front of a page that has been hidden for so long, ms, and does not play, nobody sits. */
+const HIDDEN_MS = 60_000;
 
 /** Tells the server how this member's player is doing: when it changes, and seldom. */
 export class StatusReporter {
@@ -48,6 +52,7 @@ export class StatusReporter {
   /** Whether the film that the party plays has been playable here. */
   private opened = false;
   private stalledAt: number | null = null;
+  private hiddenAt: number | null = null;
 
   constructor(scheduler: Scheduler, see: () => Seen, send: (status: OwnStatus) => void) {
     this.scheduler = scheduler;
@@ -108,6 +113,15 @@ export class StatusReporter {
   }
 
   private stateOf(seen: Seen, now: number): MemberState {
+    const state = this.playerState(seen, now);
+    if (seen.hidden) this.hiddenAt ??= now;
+    else this.hiddenAt = null;
+    // Who listens in the background is still there.
+    if (state === 'playing' || this.hiddenAt === null) return state;
+    return now - this.hiddenAt >= HIDDEN_MS ? 'away' : state;
+  }
+
+  private playerState(seen: Seen, now: number): MemberState {
     const { status } = seen.sync;
     if (status !== 'buffering' && status !== 'seeking') this.stalledAt = null;
     switch (status) {

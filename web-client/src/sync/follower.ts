@@ -21,9 +21,8 @@ const SAME_TIMELINE_S = 0.05;
 const END_S = 0.25;
 
 /**
- * Puts this member's player onto the party's timeline and keeps it there: starts, stops and seeks it with the
- * party, and lets the {@link DriftController} take out what is left. While it does not follow (the host's
- * player free-runs: it *is* the timeline) it only tells how things stand.
+ * Puts this member's player onto the party's timeline and keeps it there: starts, stops and seeks it with the party, and lets
+ * the {@link DriftController} take out what is left. The host's player runs free: of that it only tells how things stand.
  */
 export class Follower {
   private readonly scheduler: Scheduler;
@@ -39,6 +38,8 @@ export class Follower {
   private nudgeUntil = 0;
   /** The party, or the player, was elsewhere: it has yet to be seen whether the player has to land anew. */
   private unplaced = false;
+  /** The player has never been put onto the timeline: a start that nobody timed is always some 0.1 s off. */
+  private fresh = false;
   /** The player was started by a landing, and is on its way to playing. */
   private starting = false;
   private sampled = false;
@@ -60,6 +61,7 @@ export class Follower {
   setPlayer(player: PlayerAdapter | null): void {
     this.startOver();
     this.player = player;
+    this.fresh = true;
     this.reconcile(true);
   }
 
@@ -72,7 +74,7 @@ export class Follower {
     this.reconcile(true);
   }
 
-  /** The party's timeline, or null outside of a party. `jump`: somebody acted, so that a seek is due at once. */
+  /** The party's timeline; null: no party. `jump`: somebody acted, so that a seek is due at once. */
   setTimeline(timeline: Timeline | null, jump: boolean): void {
     const moved = this.movedBy(timeline);
     if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver();
@@ -100,7 +102,7 @@ export class Follower {
   unblock(): void {
     const { player } = this;
     if (player === null || this.timeline === null) return;
-    this.unplaced = true;
+    this.fresh = true;
     this.play(player);
   }
 
@@ -200,7 +202,7 @@ export class Follower {
 
   private stand(player: PlayerAdapter, timeline: Timeline): void {
     this.landing.cancel();
-    this.unplaced = false;
+    this.unplaced = this.fresh = false;
     player.setRate(timeline.rate);
     if (player.status === 'playing' || player.status === 'buffering') player.pause();
     const goal = player.duration > 0 ? Math.min(timeline.position, player.duration) : timeline.position;
@@ -218,8 +220,8 @@ export class Follower {
     const off = Math.abs(player.position - target);
     if (player.status === 'buffering' && off < LOADING_JUMP_S) return;
     const resting = player.status === 'paused' || player.status === 'ended';
-    if (resting || (this.unplaced && off > JUMP_S)) this.land(player, timeline);
-    this.unplaced = false;
+    if (resting || this.fresh || (this.unplaced && off > JUMP_S)) this.land(player, timeline);
+    this.unplaced = this.fresh = false;
   }
 
   private land(player: PlayerAdapter, timeline: Timeline): void {

@@ -21,6 +21,17 @@ describe('joining', () => {
     assert.ok(apartMs(host, guest) < 20, `${apartMs(host, guest)} ms`);
   });
 
+  it('is in step a second after its player has come: a start that nobody timed is landed, not nudged', async () => {
+    const { time, host, server, room } = await watching();
+    const late = new Member(time, server, { name: 'Late', video: { startMs: 75, seekMs: 20 } });
+    late.actions.join({ room });
+    while (late.page.element === null) await time.run(10);
+    await time.run(1_000);
+    assert.ok(apartMs(host, late) < 42, `${apartMs(host, late)} ms`);
+    await time.run(3_000);
+    assert.ok(late.video.rates.every((rate) => rate === 1));
+  });
+
   it('lands in a paused party paused, at the same picture', async () => {
     const { time, server, host, room } = await watching();
     host.video.pause();

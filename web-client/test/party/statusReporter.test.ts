@@ -11,6 +11,7 @@ function reporting(first: Partial<Seen> = {}) {
     sync: { status: 'in_sync', offsetMs: 3 },
     player: { ready: false },
     hasFilm: true,
+    hidden: false,
     rttMs: 20,
     ...first,
   };
@@ -24,7 +25,10 @@ function reporting(first: Partial<Seen> = {}) {
     seen = { ...seen, sync: { status, offsetMs }, player: status === 'no_player' ? null : { ready } };
     reporter.look();
   };
-  return { time, sent, reporter, now, states: () => sent.map(({ state }) => state) };
+  const hide = (hidden: boolean) => {
+    seen = { ...seen, hidden };
+  };
+  return { time, sent, reporter, now, hide, states: () => sent.map(({ state }) => state) };
 }
 
 describe('what a member tells of its player', () => {
@@ -60,6 +64,24 @@ describe('what a member tells of its player', () => {
       hasFilm: false,
     });
     assert.deepEqual(none.states(), ['away']);
+  });
+
+  it('is that it is away while its page has been hidden for a minute and does not play', async () => {
+    const { time, now, hide, states } = reporting();
+    hide(true);
+    await time.run(90_000);
+    assert.deepEqual(states(), ['playing'], 'who listens is there');
+    now('paused', null, true);
+    await time.run(1_000);
+    assert.deepEqual(states(), ['playing', 'away']);
+    hide(false);
+    await time.run(1_000);
+    assert.deepEqual(states(), ['playing', 'away', 'ready']);
+    hide(true);
+    await time.run(59_000);
+    assert.equal(states().at(-1), 'ready', 'a glance at another tab is no absence');
+    await time.run(2_000);
+    assert.equal(states().at(-1), 'away');
   });
 
   it('is a stall only when it has lasted a second', async () => {

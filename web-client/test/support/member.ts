@@ -89,6 +89,7 @@ export class FakePage implements PartyPage<FakeVideo> {
   item: string | null = null;
   invite: { room: string; inviteToken?: string } | null = null;
   syncPlay = false;
+  isHidden = false;
   loggedIn = true;
   readonly played: { item: string; position: number }[] = [];
   /** Items that cannot be opened here. */
@@ -159,6 +160,10 @@ export class FakePage implements PartyPage<FakeVideo> {
 
   syncPlayActive(): boolean {
     return this.syncPlay;
+  }
+
+  hidden(): boolean {
+    return this.isHidden;
   }
 }
 
