@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Viewer } from '../../web-client/e2e/harness/viewers.ts';
 import { openHouse } from './house.ts';
 import { HELP, type Options, parse } from './options.ts';
 import type { Profile } from './profiles.ts';
 import { line, TITLES, writeDocs } from './report.ts';
+import { resultsIn } from './results.ts';
 import { type Result, run } from './trial.ts';
 
 /** Measures everything that is asked for, and says so as it goes. */
@@ -48,10 +49,11 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** What an earlier run has written with --json; only this program writes it. */
-function read(file: string): Result[] {
-  const found: Result | Result[] = JSON.parse(readFileSync(file, 'utf8'));
-  return [found].flat();
+/** What was measured before, said again. */
+function repeat(places: readonly string[]): Result[] {
+  const results = places.flatMap(resultsIn);
+  say([TITLES, ...results.map(line)].join('\n'));
+  return results;
 }
 
 async function main(): Promise<void> {
@@ -60,7 +62,7 @@ async function main(): Promise<void> {
     say(HELP);
     return;
   }
-  const results = options.from.length > 0 ? options.from.flatMap(read) : await measure(options);
+  const results = options.from.length > 0 ? repeat(options.from) : await measure(options);
   if (options.json !== null) {
     const written = results.length === 1 ? results[0] : results;
     writeFileSync(options.json, `${JSON.stringify(written, null, 2)}\n`);

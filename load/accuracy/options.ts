@@ -12,7 +12,7 @@ export const HELP = `./bench accuracy: how far apart the players of one party ar
   --seed N           of the network's delays                (default: 1)
   --json FILE        write the result as JSON; an array if there are several
   --docs             write docs/accuracy.md and its plot
-  --from FILE,FILE   with --docs: from results of before, instead of measuring
+  --from FILE,FILE   the results of before, instead of measuring; a folder stands for its .json files
 
 In somebody's own Jellyfin with the plugin, instead of on the stage:
   --jellyfin URL --users a:password,b:password --item ID [--film-seconds S]
@@ -26,7 +26,7 @@ export interface Options {
   readonly seed: number;
   readonly json: string | null;
   readonly docs: boolean;
-  /** Files with results to use instead of measuring; empty to measure. */
+  /** Files, or folders of files, with results to use instead of measuring; empty to measure. */
   readonly from: readonly string[];
   readonly jellyfin: Jellyfin | null;
 }
