@@ -141,6 +141,25 @@ async function pieces(t: TestContext, tonight: Evening): Promise<void> {
     his.delayMs = 0;
   });
 
+  await t.test('a guest whose film stalls holds the party if its host wants that, and by name', async () => {
+    await alice.panel.getByRole('tab', { name: 'Settings' }).click();
+    await alice.panel.getByLabel('Wait for others').selectOption('stalls');
+    await bob.inSync();
+    his.hold();
+    await seek(alice, 68);
+    await alice.page.getByText('Waiting for bob').first().waitFor();
+    await bob.page.getByText('The party is waiting for your film to load').first().waitFor();
+    await alice.paused();
+    const { position } = await standing(alice);
+    his.release();
+    for (const viewer of [alice, bob]) await viewer.playing();
+    await inStep(alice, bob);
+    const moved = (await standing(alice)).position;
+    assert.ok(moved > position && moved < position + 15, `they go on where they stood: ${moved}`);
+    await alice.panel.getByLabel('Wait for others').selectOption('start');
+    await alice.panel.getByRole('tab', { name: 'People' }).click();
+  });
+
   await t.test(
     'the host seeks again while its player still loads: everybody is where it sought last',
     async () => {

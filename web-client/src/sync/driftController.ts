@@ -26,8 +26,9 @@ export const TUNING = {
   pictureToleranceS: 0.009,
   /** So much of the sound is given for the picture, which then is well inside of its refresh. */
   pictureAimS: 0.005,
-  /** Two corrections of a small error are so far apart, and twice as far after each one: past a point they are noise. */
+  /** Two corrections of a small error are so far apart, and so many times as far after each one: past a point they are noise. */
   trimEveryMs: 8_000,
+  trimGrowth: 3,
   trimEveryMostMs: 240_000,
   /** Samples are averaged for so long before a decision, and there must be so many of them. */
   windowMs: 1_000,
@@ -223,7 +224,7 @@ export class DriftController {
     if (wanted === null) return null;
     this.aimS = wanted;
     this.trimAfter = at + this.trimEveryMs;
-    this.trimEveryMs = Math.min(TUNING.trimEveryMostMs, this.trimEveryMs * 2);
+    this.trimEveryMs = Math.min(TUNING.trimEveryMostMs, this.trimEveryMs * TUNING.trimGrowth);
     return lasting;
   }
 
