@@ -132,8 +132,12 @@ export class DriftController {
     this.aimS = 0;
   }
 
-  /** The player was started on the timeline, `lateS` seconds late as far as is known; the rest is its start's own. */
-  started(lateS: number): void {
+  /** The player was started on the timeline, `lateS` seconds late; the rest is its start's own. Null: nobody knows how late. */
+  started(lateS: number | null): void {
+    if (lateS === null) {
+      this.reset();
+      return;
+    }
     this.forget(TUNING.startSettleMs);
     this.nudging = false;
     this.lesson = 'start';

@@ -229,7 +229,7 @@ export class Follower {
     this.landing.begin(player, this.course(timeline));
   }
 
-  private start(player: PlayerAdapter, lateS: number): void {
+  private start(player: PlayerAdapter, lateS: number | null): void {
     this.starting = true;
     this.controller.started(lateS);
     this.play(player);

@@ -16,6 +16,8 @@ export const LANDING = {
   /** What was measured, enlarged so that most seeks are done in time. */
   leadFactor: 1.3,
   leadMarginS: 0.06,
+  /** A timer that is so late is one of a page in the background: the next try does without. */
+  timerLateS: 0.15,
   /** After so many seeks that were too short it starts wherever it is. */
   tries: 3,
   /** A seek that has not ended by then is left to the browser, which shows that it loads. */
@@ -36,7 +38,7 @@ export interface Course {
 export class Landing {
   private readonly scheduler: Scheduler;
   private readonly startS: () => number;
-  private readonly onStarted: (player: PlayerAdapter, lateS: number) => void;
+  private readonly onStarted: (player: PlayerAdapter, lateS: number | null) => void;
   private player: PlayerAdapter | null = null;
   private course: Course | null = null;
   private goal = 0;
@@ -44,15 +46,17 @@ export class Landing {
   private tries = 0;
   private cancelStart: Cancel | null = null;
   private leadS: number = LANDING.leadStartS;
+  /** What the last seek took, seconds. */
+  private tookS = 0;
 
   /**
    * `startS` tells how long the player takes to start, seconds. `onStarted` is to start the player, and hears how
-   * late that is known to be, seconds.
+   * late that is known to be, seconds; null if it is not.
    */
   constructor(
     scheduler: Scheduler,
     startS: () => number,
-    onStarted: (player: PlayerAdapter, lateS: number) => void,
+    onStarted: (player: PlayerAdapter, lateS: number | null) => void,
   ) {
     this.scheduler = scheduler;
     this.startS = startS;
@@ -129,17 +133,26 @@ export class Landing {
 
   private startAfter(delayMs: number): void {
     this.cancelStart?.();
+    const due = this.scheduler.now() + delayMs;
     this.cancelStart = this.scheduler.after(delayMs, () => {
-      const player = this.player;
-      const course = this.course;
+      const { player, course, soughtAt } = this;
       const target = course?.target() ?? null;
       this.cancel();
       if (player === null || course === null || target === null) return;
-      this.onStarted(player, (target - this.goal) / course.rate + this.startS());
+      const timerS = (this.scheduler.now() - due) / 1000;
+      if (timerS > LANDING.timerLateS && soughtAt === null) this.goWithoutTimer(player, course, target);
+      else this.onStarted(player, (target - this.goal) / course.rate + this.startS());
     });
   }
 
+  /** Once more, and started at once: it gets going when it is there, as well as that can be foretold. */
+  private goWithoutTimer(player: PlayerAdapter, course: Course, target: number): void {
+    player.seek(target + (this.tookS + this.startS()) * course.rate);
+    this.onStarted(player, null);
+  }
+
   private learn(tookS: number): void {
+    this.tookS = tookS;
     const wanted = tookS * LANDING.leadFactor + LANDING.leadMarginS;
     // Too short is repaired at once, too long little by little: an early player waits, a late one has to seek again.
     const next = wanted > this.leadS ? wanted : this.leadS + (wanted - this.leadS) * 0.3;

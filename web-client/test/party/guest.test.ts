@@ -92,6 +92,28 @@ describe('a guest without control', () => {
     assert.ok(apartMs(host, guest) < 20);
   });
 
+  it('in a background tab for two minutes, without frames and with late timers, stays with the party', async () => {
+    const { time, host, guest } = await watching([{ video: { drift: 60e-6, startMs: 60, seekMs: 150 } }]);
+    const { after } = guest.clock;
+    guest.clock.after = (delayMs, call) => after(Math.max(1_000, delayMs), call);
+    guest.page.isHidden = guest.video.inBackground = true;
+    await time.run(60_000);
+    host.video.currentTime = 3_000;
+    await time.run(12_000);
+    for (let second = 0; second < 48; second += 1) {
+      await time.run(1_000);
+      assert.ok(apartMs(host, guest) < 60, `${apartMs(host, guest)} ms`);
+    }
+    guest.clock.after = after;
+    guest.page.isHidden = guest.video.inBackground = false;
+    guest.party.hint();
+    assert.notEqual(guest.state.sync.status, 'in_sync');
+    await time.run(5_000);
+    assert.equal(guest.state.sync.status, 'in_sync');
+    assert.ok(apartMs(host, guest) < 20, `${apartMs(host, guest)} ms`);
+    assert.equal(guest.video.playbackRate, 1);
+  });
+
   it('who is removed hears why', async () => {
     const { time, host, guest } = await watching();
     host.actions.kick(guest.state.selfId ?? '');

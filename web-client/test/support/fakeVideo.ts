@@ -40,6 +40,8 @@ export class FakeVideo implements VideoLike {
   readonly rates: number[] = [];
   blocked: boolean;
   loaded = true;
+  /** Whether the page is in the background: no frames are presented. */
+  inBackground = false;
   private readonly time: ManualTime;
   private readonly options: FakeVideoOptions;
   private readonly listeners = new Map<VideoEvent, Set<() => void>>();
@@ -244,7 +246,7 @@ export class FakeVideo implements VideoLike {
     const fps = this.options.fps ?? 24;
     const frame = Math.floor(this.truePosition * fps);
     const call = this.frameCall;
-    if (this.running && frame !== this.lastFrame && call !== null) {
+    if (this.running && !this.inBackground && frame !== this.lastFrame && call !== null) {
       this.lastFrame = frame;
       this.frameCall = null;
       call(this.time.now(), { mediaTime: frame / fps, expectedDisplayTime: this.time.now() });

@@ -11,7 +11,7 @@ const START_S = 0.06;
 async function rig(options: FakeVideoOptions, partyAt: number) {
   const time = new ManualTime();
   const video = new FakeVideo(time, { startMs: START_S * 1000, seekMs: 120, ...options });
-  const lates: number[] = [];
+  const lates: (number | null)[] = [];
   const landing: Landing = new Landing(
     time,
     () => START_S,
@@ -123,6 +123,18 @@ describe('a landing', () => {
     landing.cancel();
     await time.run(2_000);
     assert.equal(video.paused, true);
+  });
+
+  it('does without a timer once that came late, as in the background', async () => {
+    const { time, begin, offMs, video, lates } = await rig({ playing: true }, 600);
+    const { after } = time;
+    time.after = (delayMs, call) =>
+      after.call(time, delayMs > 150 ? Math.max(1_000, delayMs) : delayMs, call);
+    begin();
+    await time.run(3_000);
+    assert.equal(video.seeks.length, 2);
+    assert.deepEqual(lates, [null]);
+    assert.ok(Math.abs(offMs()) < 100, `${offMs()} ms`);
   });
 
   it('does nothing while it is not known where the party is', async () => {
