@@ -1,67 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { DriftController, TUNING, type Verdict } from '../../src/sync/driftController.ts';
-
-/** A player as the controller sees it: an error that only a rate, a seek or a disturbance changes. */
-class Plant {
-  readonly controller = new DriftController();
-  readonly verdicts: Verdict[] = [];
-  error: number;
-  at = 0;
-  private factor = 1;
-  private until = 0;
-  /** What each pair of rate changes costs, and how long a start takes, seconds. */
-  private readonly cost: number;
-  private readonly late: number;
-
-  constructor(error: number, cost = 0, late = 0) {
-    this.error = error;
-    this.cost = cost;
-    this.late = late;
-    this.controller.reset();
-  }
-
-  /** Plays for `ms` with a frame every 40 ms, each seen with an error of `noise()` seconds. */
-  play(ms: number, noise: () => number = () => 0): void {
-    for (const end = this.at + ms; this.at < end; this.at += 40) {
-      if (this.factor !== 1 && this.at >= this.until) {
-        this.factor = 1;
-        this.error -= this.cost;
-        this.controller.nudgeEnded();
-      }
-      this.error += (this.factor - 1) * 0.04;
-      this.obey(this.controller.sample(this.error + noise(), this.at, 'frame'));
-    }
-  }
-
-  /** The player stalls, in the middle of whatever it did, and is `error` off afterwards. */
-  stall(error: number): void {
-    this.factor = 1;
-    this.error = error;
-    this.controller.reset();
-  }
-
-  get changes(): number {
-    return this.verdicts.filter((verdict) => verdict.kind === 'rate').length;
-  }
-
-  get landings(): number {
-    return this.verdicts.filter((verdict) => verdict.kind === 'land').length;
-  }
-
-  private obey(verdict: Verdict): void {
-    if (verdict.kind === 'hold') return;
-    this.verdicts.push(verdict);
-    if (verdict.kind === 'rate') {
-      this.factor = verdict.factor;
-      this.until = verdict.until;
-    } else {
-      this.error = this.controller.startLatency - this.late;
-      this.controller.started(0);
-    }
-  }
-}
+import { DriftController, TUNING } from '../../src/sync/driftController.ts';
+import { Plant } from '../support/plant.ts';
 
 describe('DriftController', () => {
   it('says nothing before it has measured', () => {
@@ -145,6 +86,54 @@ describe('DriftController', () => {
     assert.equal(plant.landings, 1);
     plant.play(1_900);
     assert.equal(plant.landings, 1);
+  });
+
+  it('chases a larger error faster, but never by more than a tenth', () => {
+    const nudge = (error: number) => {
+      const controller = new DriftController();
+      controller.started(0);
+      for (let at = 0; at < 5_000; at += 40) {
+        const verdict = controller.sample(error, at, 'frame');
+        if (verdict.kind === 'rate') return { way: Math.abs(verdict.factor - 1), ms: verdict.until - at };
+      }
+      return assert.fail('no nudge');
+    };
+    assert.ok(Math.abs(nudge(-0.2).ms - 3_000) < 1);
+    assert.ok(Math.abs(nudge(-0.5).way - 0.1) < 1e-9 && nudge(-0.5).ms < 6_000);
+  });
+
+  it('lands twice as rarely each time that it was in vain, and once a minute at the end', () => {
+    const controller = new DriftController();
+    const landings: number[] = [];
+    controller.started(0);
+    for (let at = 0; at < 300_000; at += 40)
+      if (controller.sample(5, at, 'frame').kind === 'land') landings.push(at);
+    const gaps = landings.slice(1).map((at, index) => Math.round((at - (landings[index] ?? 0)) / 1000));
+    assert.deepEqual(gaps, [4, 8, 16, 32, 64, 64, 64]);
+  });
+
+  it('changes the speed by as much as a browser takes for a change', () => {
+    const controller = new DriftController();
+    controller.started(0);
+    for (let at = 0; at < 5_000; at += 40) {
+      const verdict = controller.sample(-TUNING.biasStartS, at, 'frame');
+      if (verdict.kind === 'rate') assert.ok(verdict.factor <= 1 - 0.0009, `${verdict.factor}`);
+    }
+  });
+
+  it('learns smoothly from nudges that cost now less and now more', () => {
+    const plant = new Plant(0, 0.019);
+    for (let turn = 0; turn < 20; turn += 1) {
+      plant.cost = turn % 2 === 0 ? 0.014 : 0.024;
+      plant.stall(0.05);
+      plant.play(4_200);
+      assert.ok(Math.abs(plant.error) < 0.009, `${plant.error} s after nudge ${turn}`);
+    }
+  });
+
+  it('expects a start to take what one takes in Chromium, until it knows', () => {
+    const { startLatency } = new DriftController();
+    assert.ok(startLatency > 0.06 && startLatency < 0.09);
   });
 
   it('learns how long a start takes', () => {

@@ -70,6 +70,44 @@ describe('a landing', () => {
     assert.ok(Math.abs(offMs()) < 2, `${offMs()} ms`);
   });
 
+  it('lets a player wait a second or start a hundredth late, and sends it elsewhere for more', async () => {
+    const seeks = async (aheadS: number) => {
+      const { time, begin, video } = await rig({}, -aheadS - START_S);
+      begin();
+      await time.run(6_000);
+      return video.seeks.length;
+    };
+    assert.deepEqual([await seeks(1), await seeks(2.5)], [0, 1]);
+    assert.deepEqual([await seeks(-0.008), await seeks(-0.02)], [0, 1]);
+  });
+
+  it('leaves a seek that was a little too slow to a nudge', async () => {
+    for (const [seekMs, seeks] of [
+      [325, 1],
+      [380, 2],
+    ] as const) {
+      const { time, begin, video } = await rig({ seekMs, playing: true }, 600);
+      begin();
+      await time.run(4_000);
+      assert.equal(video.seeks.length, seeks, `a seek of ${seekMs} ms`);
+    }
+  });
+
+  it('aims neither so near that any delay is too much, nor so far that nobody waits for it', async () => {
+    for (const [seekMs, least, most] of [
+      [5, 0.1, 0.2],
+      [6_000, 6, 8],
+      [9_500, 8, 8],
+    ] as const) {
+      const { time, begin, landing } = await rig({ seekMs, playing: true }, 600);
+      for (let turn = 0; turn < 8; turn += 1) {
+        begin();
+        await time.run(40_000);
+      }
+      assert.ok(landing.lead >= least && landing.lead <= most, `${landing.lead} s for ${seekMs} ms`);
+    }
+  });
+
   it('seeks once more when the first seek took longer than its lead, and remembers', async () => {
     const { time, begin, offMs, landing, video } = await rig({ seekMs: 900, playing: true }, 600);
     begin();
