@@ -26,6 +26,8 @@ export interface Translator {
   t<K extends MessageKey>(key: K, ...args: Args<K>): string;
   /** Time of day and date of a moment (ms since 1970), as short as the language allows. */
   moment(at: number): string;
+  /** Time of day of a moment (ms since 1970). */
+  clock(at: number): string;
 }
 
 const RIGHT_TO_LEFT: readonly Language[] = ['ar', 'he'];
@@ -56,6 +58,9 @@ export function createTranslator(language: Language = 'en', catalogue: Catalogue
         if (typeof value === 'number') return numbers.format(value);
         return direction === 'rtl' ? isolated(String(value)) : String(value);
       });
+    },
+    clock(at) {
+      return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at);
     },
     moment(at) {
       return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' }).format(at);

@@ -17,8 +17,8 @@ export interface JellyfinPage extends HostPage {
   item(id: string): ItemInfo | null;
   /** The video whose own page is open; null on other pages. */
   detailsItem(): ItemInfo | null;
-  /** Where a user's picture is, if they have one: it may be answered with 404. */
-  avatarUrl(userId: string): string | null;
+  /** A user's picture; null for one who is known to have none. `missing` is for saying so: the server says 404. */
+  avatar(userId: string): { readonly url: string; missing(): void } | null;
   /** True on a screen that is steered with a remote control. */
   tv(): boolean;
   /** True while Jellyfin's own SyncPlay steers the player: the party must not. */
@@ -42,6 +42,7 @@ const LOOK_EVERY = 2000;
 export function createJellyfinPage(door: Door | null = null): JellyfinPage {
   const listeners = new Set<() => void>();
   const buttons = new Map<HTMLElement, Place>();
+  const faceless = new Set<string>();
   const names = new Map<string, string>();
   let shown = '';
   let shownVideo: HTMLVideoElement | null = null;
@@ -174,7 +175,11 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
     },
     item,
     detailsItem: shownDetails,
-    avatarUrl: (user) => client()?.getUrl(`UserImage?${new URLSearchParams({ userId: user })}`) ?? null,
+    avatar(user) {
+      const url = client()?.getUrl(`UserImage?${new URLSearchParams({ userId: user })}`);
+      if (url === undefined || faceless.has(user)) return null;
+      return { url, missing: () => void faceless.add(user) };
+    },
     tv: () => document.documentElement.classList.contains('layout-tv'),
     syncPlayActive,
     hidden: () => document.visibilityState === 'hidden' && !document.pictureInPictureElement,

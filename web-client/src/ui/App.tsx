@@ -1,14 +1,20 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ItemInfo } from '../jellyfin/items.ts';
+import type { ChatLine } from '../party/state.ts';
 import { BlockedPrompt } from './BlockedPrompt.tsx';
+import { Connecting } from './Connecting.tsx';
+import { CountdownOverlay } from './Countdown.tsx';
+import { FloatingReactions } from './FloatingReactions.tsx';
 import { IdleView } from './IdleView.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Panel } from './Panel.tsx';
+import { ReturnBar } from './ReturnBar.tsx';
 import { RoomView } from './RoomView.tsx';
+import { Toasts } from './Toasts.tsx';
 import { Tabs } from './tabs.tsx';
 import { type RoomTab, roomTabs } from './tabsOfRoom.ts';
 import type { StartOptions } from './together.ts';
-import type { ShownNotice, ViewProps } from './view.ts';
+import type { Preferences, ShownNotice, ViewProps } from './view.ts';
 import { WaitingBar } from './WaitingBar.tsx';
 import { syncAnnouncement } from './wording.ts';
 
@@ -20,83 +26,105 @@ export interface AppProps extends ViewProps {
   readonly offer: ItemInfo | null;
   /** True while a film is being opened to make a party of. */
   readonly opening: boolean;
+  readonly unread: number;
+  /** Lines of the chat that have just come and are not being read in the panel. */
+  readonly fresh: readonly ChatLine[];
+  readonly preferences: Preferences;
   close(): void;
   chooseTab(tab: RoomTab): void;
   dropOffer(): void;
   start(options: StartOptions, position: number): void;
   openFilm(itemId: string): void;
+  prefer(preferences: Preferences): void;
 }
 
 /** The whole interface, but for the buttons in Jellyfin's own pages: a function of its properties. */
-export function App({ open, tab, notice, offer, opening, ...rest }: AppProps) {
-  const { close, chooseTab, dropOffer, start, openFilm, ...view } = rest;
-  const { state, actions, translator } = view;
+export function App(props: AppProps) {
+  const { state, actions, translator, open, openFilm } = props;
   const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
   return (
     <>
       {state.phase === 'joined' && state.sync.status === 'blocked' && (
         <BlockedPrompt translator={translator} unblock={() => actions.unblock()} />
       )}
-      <WaitingBar state={state} actions={actions} translator={translator} beside={open} />
-      <NoticeBar shown={notice} translator={translator} inRoom={inRoom} beside={open} />
+      <Overlays {...props} inRoom={inRoom} />
+      <NoticeBar shown={props.notice} translator={translator} inRoom={inRoom} beside={open} />
       <div class="spoken" role="status">
         {state.phase === 'joined' && syncAnnouncement(translator, state.sync)}
         {state.phase === 'reconnecting' && translator.t('connection.reconnecting')}
       </div>
-      {open && (
-        <Panel
-          translator={translator}
-          content={inRoom ? `room ${tab}` : state.phase}
-          top={
-            inRoom && (
-              <Tabs
-                label={translator.t('tabs.label')}
-                items={roomTabs(translator)}
-                chosen={tab}
-                choose={chooseTab}
-              />
-            )
-          }
-          close={close}
-        >
-          {inRoom ? (
-            <RoomView {...view} tab={tab} offer={offer} dropOffer={dropOffer} openFilm={openFilm} />
-          ) : (
-            <div class="content">
-              {state.phase === 'idle' ? (
-                <IdleView {...view} offer={offer} opening={opening} start={start} />
-              ) : (
-                <Connecting {...view} />
-              )}
-            </div>
-          )}
-        </Panel>
-      )}
+      {inRoom && <ReturnBar {...viewOf(props)} panelOpen={open} openFilm={openFilm} />}
+      <Sheet {...props} inRoom={inRoom} />
     </>
   );
 }
 
-/** After this long there is more to say than that it is under way, ms. */
-const SLOW_AFTER = 5000;
+interface PartProps extends AppProps {
+  readonly inRoom: boolean;
+}
 
-function Connecting({ actions, translator: { t } }: ViewProps) {
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SLOW_AFTER);
-    return () => clearTimeout(timer);
-  }, []);
+function viewOf({ state, actions, page, translator }: ViewProps): ViewProps {
+  return { state, actions, page, translator };
+}
+
+/** What lies over the film. */
+function Overlays({ open, inRoom, preferences, fresh, ...rest }: PartProps) {
+  const view = viewOf(rest);
+  const hidden = !inRoom || !preferences.overlay;
   return (
     <>
-      <div role="status">
-        <p class="lead waiting">
-          <span class="spinner" aria-hidden="true" />
-          {t('connecting.text')}
-        </p>
-        <p class="hint">{slow && t('connecting.slow')}</p>
-      </div>
-      <button type="button" class="secondary wide" onClick={() => actions.leave()}>
-        {t('connecting.cancel')}
-      </button>
+      <FloatingReactions reactions={view.state.reactions} beside={open} hidden={hidden} />
+      <Toasts {...view} fresh={fresh} hidden={hidden} />
+      <WaitingBar {...view} beside={open} />
+      <CountdownOverlay {...view} beside={open} />
     </>
+  );
+}
+
+/** The panel. A draft outlives its being closed. */
+function Sheet({ open, inRoom, tab, offer, opening, unread, ...rest }: PartProps) {
+  const [draft, setDraft] = useState('');
+  const view = viewOf(rest);
+  const { state, page, translator } = view;
+  if (!open) return null;
+  const tabs = inRoom && (
+    <Tabs
+      label={translator.t('tabs.label')}
+      items={roomTabs(translator, state, unread)}
+      chosen={tab}
+      choose={rest.chooseTab}
+    />
+  );
+  return (
+    <Panel
+      translator={translator}
+      content={inRoom ? `room ${tab}` : state.phase}
+      tv={page.tv()}
+      top={tabs}
+      close={rest.close}
+    >
+      {inRoom && (
+        <RoomView
+          {...view}
+          tab={tab}
+          offer={offer}
+          draft={draft}
+          preferences={rest.preferences}
+          dropOffer={rest.dropOffer}
+          openFilm={rest.openFilm}
+          setDraft={setDraft}
+          prefer={rest.prefer}
+        />
+      )}
+      {!inRoom && (
+        <div class="content">
+          {state.phase === 'idle' ? (
+            <IdleView {...view} offer={offer} opening={opening} start={rest.start} />
+          ) : (
+            <Connecting {...view} />
+          )}
+        </div>
+      )}
+    </Panel>
   );
 }

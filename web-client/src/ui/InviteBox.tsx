@@ -1,10 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Choice } from './Choice.tsx';
 import { copyFrom } from './clipboard.ts';
 import { Icon } from './icons.tsx';
 import { QrCode } from './QrCode.tsx';
 import type { ViewProps } from './view.ts';
 
 type Copied = 'not_yet' | 'done' | 'refused';
+
+/** How long an invite may last, seconds. */
+const HOUR = 3_600;
+const DAY = 86_400;
+const WEEK = 604_800;
+type Lasting = typeof HOUR | typeof DAY | typeof WEEK;
 
 /** What to do with the link as soon as it is there. */
 type Wanted = 'copy' | 'qr' | null;
@@ -13,6 +20,7 @@ type Wanted = 'copy' | 'qr' | null;
 export function InviteBox({ state, actions, page, translator }: ViewProps) {
   const { t, moment } = translator;
   const [wanted, setWanted] = useState<Wanted>(null);
+  const [lasts, setLasts] = useState<Lasting>(DAY);
   const [drawn, setDrawn] = useState(false);
   const [copied, setCopied] = useState<Copied>('not_yet');
   const field = useRef<HTMLInputElement>(null);
@@ -37,7 +45,7 @@ export function InviteBox({ state, actions, page, translator }: ViewProps) {
   const want = (what: Wanted) => {
     setCopied('not_yet');
     setWanted(what);
-    if (state.isHost && (invite === null || invite.expiresAt <= Date.now())) actions.createInvite();
+    if (state.isHost && (invite === null || invite.expiresAt <= Date.now())) actions.createInvite(lasts);
   };
 
   return (
@@ -59,6 +67,24 @@ export function InviteBox({ state, actions, page, translator }: ViewProps) {
         </button>
       </div>
       {drawn && link !== null && <QrCode text={link} label={t('invite.qrLabel')} />}
+      {state.isHost && shown && (
+        <Choice
+          label={t('invite.lasts')}
+          name="lasts"
+          options={[
+            { value: HOUR, text: t('invite.hour') },
+            { value: DAY, text: t('invite.day') },
+            { value: WEEK, text: t('invite.week') },
+          ]}
+          chosen={lasts}
+          choose={(seconds) => {
+            setLasts(seconds);
+            setCopied('not_yet');
+            // What is on show shall be what was chosen.
+            if (invite !== null) actions.createInvite(seconds);
+          }}
+        />
+      )}
       {shown && (
         <input
           ref={field}

@@ -1,37 +1,44 @@
 import type { ItemInfo } from '../jellyfin/items.ts';
-import { libraryItem } from '../protocol/libraryItem.ts';
+import { libraryItem, mediaUrlOf } from '../protocol/libraryItem.ts';
 import { Icon } from './icons.tsx';
 import type { ViewProps } from './view.ts';
 
-interface OfferProps extends Pick<ViewProps, 'state' | 'translator'> {
+interface OfferProps extends Pick<ViewProps, 'state' | 'actions' | 'translator'> {
   readonly offer: ItemInfo;
   drop(): void;
   openFilm(itemId: string): void;
 }
 
 /** In a party, on a film's own page: what could be done with that film. */
-export function OfferCard({ offer, drop, openFilm, state, translator: { t } }: OfferProps) {
+export function OfferCard({ offer, drop, openFilm, state, actions, translator: { t } }: OfferProps) {
   if (libraryItem(state.mediaUrl) === offer.id) return null;
+  const queues = state.can.queue && state.mayControl;
+  const add = () => {
+    drop();
+    actions.addToQueue(mediaUrlOf(offer.id), offer.title);
+  };
+  const play = () => {
+    drop();
+    openFilm(offer.id);
+  };
   return (
     <section class="card">
       <h3>
         <bdi>{offer.title}</bdi>
       </h3>
-      {state.isHost ? (
-        <button
-          type="button"
-          class="primary wide"
-          onClick={() => {
-            drop();
-            openFilm(offer.id);
-          }}
-        >
+      {state.isHost && (
+        <button type="button" class="primary wide" onClick={play}>
           <Icon name="play" />
           {t('offer.play')}
         </button>
-      ) : (
-        <p class="hint">{t('offer.notHost')}</p>
       )}
+      {queues && (
+        <button type="button" class="secondary wide" onClick={add}>
+          <Icon name="queue" />
+          {t('queue.add')}
+        </button>
+      )}
+      {!state.isHost && !queues && <p class="hint">{t('offer.notHost')}</p>}
     </section>
   );
 }

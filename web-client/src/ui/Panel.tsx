@@ -1,29 +1,30 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Translator } from '../i18n/translator.ts';
+import { keepInside, steer } from './focus.ts';
 import { Icon } from './icons.tsx';
 
 interface PanelProps {
   readonly translator: Translator;
   /** A new value says that the content was replaced, and with it perhaps the element that had the focus. */
   readonly content: string;
+  /** True on a screen that is steered with a remote control. */
+  readonly tv: boolean;
   /** Between the title and the content, such as tabs. */
   readonly top?: ComponentChildren;
   readonly children: ComponentChildren;
   close(): void;
 }
 
-const FOCUSABLE =
-  'button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea, [href], [tabindex="0"]';
-
 /** The sheet: takes the focus when it opens, keeps it until it is closed, and closes at Escape. */
-export function Panel({ translator: { t }, content, top, children, close }: PanelProps) {
+export function Panel({ translator: { t }, content, tv, top, children, close }: PanelProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) sheet.current?.focus({ preventScroll: true });
   }, [content]);
+  useEffect(() => (sheet.current === null ? undefined : stayAboveKeyboard(sheet.current)), []);
 
   return (
     <div
@@ -33,8 +34,9 @@ export function Panel({ translator: { t }, content, top, children, close }: Pane
       aria-labelledby="panel-title"
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-        if (event.key === 'Tab') keepInside(event);
+        if (CLOSING.includes(event.key)) close();
+        else if (event.key === 'Tab') keepInside(event, event.currentTarget);
+        else if (tv) steer(event, event.currentTarget);
       }}
     >
       <header class="bar">
@@ -49,19 +51,17 @@ export function Panel({ translator: { t }, content, top, children, close }: Pane
   );
 }
 
-/** Tab goes round within the sheet; a film behind it has nothing to tab to that the sheet could not reach. */
-function keepInside(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
-    (element) => element.tabIndex >= 0 && element.getClientRects().length > 0,
-  );
-  const first = all[0];
-  const last = all[all.length - 1];
-  const from = event.composedPath()[0];
-  if (event.shiftKey && (from === first || from === event.currentTarget)) {
-    event.preventDefault();
-    last?.focus();
-  } else if (!event.shiftKey && from === last) {
-    event.preventDefault();
-    first?.focus();
-  }
+/** Escape, and the Back keys of remote controls. */
+const CLOSING = ['Escape', 'GoBack', 'BrowserBack', 'XF86Back'];
+
+/** A phone's keyboard lies over what is fixed to the bottom of the page. */
+function stayAboveKeyboard(sheet: HTMLElement): () => void {
+  const view = window.visualViewport;
+  if (!view) return () => {};
+  const fit = () => {
+    const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop);
+    sheet.style.setProperty('--keyboard', `${view.scale === 1 ? covered : 0}px`);
+  };
+  view.addEventListener('resize', fit);
+  return () => view.removeEventListener('resize', fit);
 }

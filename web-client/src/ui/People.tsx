@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Participant } from '../party/state.ts';
+import { Avatar } from './Avatar.tsx';
 import { Icon } from './icons.tsx';
 import type { ViewProps } from './view.ts';
-import { colourOf, initials, memberOffset, memberText } from './wording.ts';
-
-/** As many as the style sheet has. */
-const COLOURS = 6;
+import { memberOffset, memberText } from './wording.ts';
 
 /** Everybody in the party; the host can hand over the role or remove somebody. */
-export function People({ state, actions, translator }: Omit<ViewProps, 'page'>) {
+export function People({ state, actions, page, translator }: ViewProps) {
   const [openFor, setOpenFor] = useState<string | null>(null);
   const close = () => setOpenFor(null);
   return (
@@ -17,7 +15,7 @@ export function People({ state, actions, translator }: Omit<ViewProps, 'page'>) 
       <ul class="people">
         {state.participants.map((person) => (
           <li key={person.clientId} class={person.connected ? 'person' : 'person away'}>
-            <Person person={person} translator={translator} />
+            <Person person={person} page={page} translator={translator} />
             {state.mayControl && isOneOfMany(state, person) && (
               <button type="button" class="secondary" onClick={() => actions.goOn(person.clientId)}>
                 {translator.t('waiting.goOn', { name: person.name })}
@@ -54,17 +52,22 @@ function Doing({ person, translator }: Pick<MenuProps, 'person' | 'translator'>)
     <span class="muted">
       {text}
       {offset !== null && <span class="offset"> {offset}</span>}
+      {person.rttMs !== null && !person.isSelf && (
+        <span class="offset"> · {translator.t('people.delay', { ms: Math.round(person.rttMs) })}</span>
+      )}
     </span>
   );
 }
 
-function Person({ person, translator }: Pick<MenuProps, 'person' | 'translator'>) {
+function Person({
+  person,
+  page,
+  translator,
+}: Pick<MenuProps, 'person' | 'translator'> & Pick<ViewProps, 'page'>) {
   const { t } = translator;
   return (
     <>
-      <span class={`avatar colour-${colourOf(person.name, COLOURS)}`} aria-hidden="true">
-        {initials(person.name)}
-      </span>
+      <Avatar name={person.name} userId={person.userId} page={page} />
       <span class="who">
         <span class="name">
           <bdi>{person.name}</bdi>
@@ -76,7 +79,12 @@ function Person({ person, translator }: Pick<MenuProps, 'person' | 'translator'>
           <span class="muted">{t('people.reconnecting')}</span>
         )}
       </span>
-      {person.isHost && <span class="tag">{t('people.host')}</span>}
+      {person.isHost && (
+        <span class="tag">
+          <Icon name="star" />
+          {t('people.host')}
+        </span>
+      )}
     </>
   );
 }

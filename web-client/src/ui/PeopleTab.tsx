@@ -1,4 +1,5 @@
 import { libraryItem } from '../protocol/libraryItem.ts';
+import { StartTogether } from './Countdown.tsx';
 import { InviteBox } from './InviteBox.tsx';
 import { Icon } from './icons.tsx';
 import { People } from './People.tsx';
@@ -19,7 +20,8 @@ export function PeopleTab({ openFilm, ...view }: PeopleTabProps) {
       <Status state={state} translator={translator} />
       <Film {...view} openFilm={openFilm} />
       <InviteBox {...view} />
-      <People state={state} actions={actions} translator={translator} />
+      <StartTogether {...view} />
+      <People {...view} />
       <button type="button" class="secondary wide leave" onClick={() => actions.leave()}>
         {t('room.leave')}
       </button>
@@ -42,6 +44,12 @@ function RoomHead({ state, translator }: Shown) {
           <span class="tag">
             <Icon name="lock" />
             {t('room.private')}
+          </span>
+        )}
+        {state.isLocked && (
+          <span class="tag">
+            <Icon name="lock" />
+            {t('room.locked')}
           </span>
         )}
       </p>

@@ -4,10 +4,12 @@ import type { ItemInfo } from '../jellyfin/items.ts';
 import type { Notice, PartyActions, PartyState, PartyStore } from '../party/state.ts';
 import { App } from './App.tsx';
 import { createPartyButton, createTogetherButton } from './partyButton.tsx';
+import { loadPreferences, savePreferences } from './preferences.ts';
 import { addStyles } from './styles.ts';
-import type { RoomTab } from './tabsOfRoom.ts';
+import { type RoomTab, shownTab } from './tabsOfRoom.ts';
 import { type StartOptions, Together } from './together.ts';
-import type { ShownNotice, UiPage } from './view.ts';
+import { Unread } from './unread.ts';
+import type { Preferences, ShownNotice, UiPage } from './view.ts';
 
 export interface UiParts {
   readonly store: PartyStore;
@@ -33,6 +35,8 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
   let open = false;
   let tab: RoomTab = 'people';
   let offer: ItemInfo | null = null;
+  let preferences = loadPreferences();
+  const unread = new Unread();
   let opener: HTMLElement | null = null;
   let own: Notice | null = null;
   let ownSerial = 0;
@@ -68,6 +72,11 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     details: createTogetherButton(offerFilm),
   };
   const together = new Together(page, actions, () => say('error', 'item_unavailable'));
+  const prefer = (chosen: Preferences) => {
+    preferences = chosen;
+    savePreferences(chosen);
+    draw();
+  };
   const start = (options: StartOptions, position: number) => {
     if (offer === null) actions.create(options);
     else together.start(offer.id, position, options);
@@ -103,7 +112,12 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     host.lang = translator.language;
     host.dir = translator.direction;
     host.toggleAttribute('data-light', page.lightTheme());
-    for (const button of Object.values(buttons)) button.update(state, open, translator);
+    const shown = shownTab(tab, state);
+    const reading = open && shown === 'chat' && document.visibilityState === 'visible';
+    const fresh = unread.update(state, reading);
+    for (const button of Object.values(buttons)) {
+      button.update({ state, open, unread: unread.count, translator });
+    }
     render(
       <App
         state={state}
@@ -111,10 +125,13 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
         page={page}
         translator={translator}
         open={open}
-        tab={tab}
+        tab={shown}
         notice={shownNotice()}
         offer={offer}
         opening={together.opening}
+        unread={unread.count}
+        fresh={fresh}
+        preferences={preferences}
         close={() => setOpen(false)}
         chooseTab={(chosen) => {
           tab = chosen;
@@ -125,6 +142,7 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
           draw();
         }}
         start={start}
+        prefer={prefer}
         openFilm={openFilm}
       />,
       place,
@@ -151,6 +169,7 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
   };
 
   draw();
+  document.addEventListener('visibilitychange', draw);
   const endings = [
     store.subscribe(onState),
     page.onChange(onPageChange),
@@ -158,6 +177,8 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     page.placeButton('osd', buttons.osd.element),
     page.placeButton('details', buttons.details.element),
     () => together.cancel(),
+    () => unread.stop(),
+    () => document.removeEventListener('visibilitychange', draw),
   ];
   return () => {
     ended = true;

@@ -3,9 +3,17 @@ import type { Translator } from '../i18n/translator.ts';
 import type { PartyState } from '../party/state.ts';
 import { Icon } from './icons.tsx';
 
+interface Shown {
+  readonly state: PartyState;
+  readonly open: boolean;
+  /** Messages that nobody has read here. */
+  readonly unread: number;
+  readonly translator: Translator;
+}
+
 export interface PartyButton {
   readonly element: HTMLButtonElement;
-  update(state: PartyState, open: boolean, translator: Translator): void;
+  update(shown: Shown): void;
 }
 
 /**
@@ -16,15 +24,16 @@ export function createPartyButton(onPress: (element: HTMLElement) => void): Part
   const element = pageButton(onPress);
   return {
     element,
-    update(state, open, { t }) {
+    update({ state, open, unread, translator: { t } }) {
       const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
       const count = state.participants.length;
-      label(element, inRoom ? t('button.party.members', { count }) : t('button.party'));
+      const news = unread > 0 ? ` · ${t('button.party.unread', { count: unread })}` : '';
+      label(element, (inRoom ? t('button.party.members', { count }) : t('button.party')) + news);
       element.setAttribute('aria-expanded', String(open));
       render(
         <>
           <PageIcon />
-          {inRoom && <Badge text={String(count)} warn={state.phase === 'reconnecting'} />}
+          {inRoom && <Badge {...badge(count, unread, state.phase === 'reconnecting')} />}
         </>,
         element,
       );
@@ -37,7 +46,7 @@ export function createTogetherButton(onPress: (element: HTMLElement) => void): P
   const element = pageButton(onPress);
   return {
     element,
-    update(_state, _open, { t }) {
+    update({ translator: { t } }) {
       label(element, t('button.together'));
       render(
         <span class="detailButton-content">
@@ -77,7 +86,19 @@ function PageIcon() {
   );
 }
 
-function Badge({ text, warn }: { readonly text: string; readonly warn: boolean }) {
+interface BadgeProps {
+  readonly text: string;
+  readonly background: string;
+}
+
+/** New messages come before the number of people, and a lost connection before both. */
+function badge(count: number, unread: number, lost: boolean): BadgeProps {
+  if (lost) return { text: String(count), background: '#ffb74d' };
+  if (unread > 0) return { text: unread > 99 ? '99+' : String(unread), background: '#ff8a80' };
+  return { text: String(count), background: 'var(--jf-palette-primary-main, #00a4dc)' };
+}
+
+function Badge({ text, background }: BadgeProps) {
   return (
     <span
       aria-hidden="true"
@@ -93,7 +114,7 @@ function Badge({ text, warn }: { readonly text: string; readonly warn: boolean }
         textAlign: 'center',
         zIndex: '2',
         color: '#101010',
-        background: warn ? '#ffb74d' : 'var(--jf-palette-primary-main, #00a4dc)',
+        background,
       }}
     >
       {text}

@@ -59,7 +59,7 @@ export function Tabs<Id extends string>({ label, items, chosen, choose }: TabsPr
 /** What the chosen tab shows. */
 export function TabContent({ id, children }: { readonly id: string; readonly children: ComponentChildren }) {
   return (
-    <div id="tab-content" class={`content ${id}`} role="tabpanel" aria-labelledby={`tab-${id}`}>
+    <div id="tab-content" class={`content of-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`}>
       {children}
     </div>
   );

@@ -16,7 +16,7 @@ export type UiPage = Pick<
   | 'lightTheme'
   | 'item'
   | 'detailsItem'
-  | 'avatarUrl'
+  | 'avatar'
   | 'tv'
 >;
 
@@ -32,4 +32,10 @@ export interface ViewProps {
 export interface ShownNotice {
   readonly notice: Notice;
   dismiss(): void;
+}
+
+/** What somebody chose for themselves, in this browser. */
+export interface Preferences {
+  /** Whether messages, reactions and what others do are shown over the film. */
+  readonly overlay: boolean;
 }

@@ -1,5 +1,6 @@
 import type { MessageKey, Translator } from '../i18n/translator.ts';
 import type { Participant, PartyState, SyncView, WaitingView } from '../party/state.ts';
+import type { MemberState } from '../protocol/fields.ts';
 
 /** How the playback stands, in words; nothing is called in sync that has not been measured. */
 export function syncText({ t }: Translator, { status, offsetMs }: SyncView): string {
@@ -26,7 +27,11 @@ export function syncAnnouncement(translator: Translator, { status, offsetMs }: S
 const TOGETHER_MS = 50;
 
 /** How a member's player is doing, in a word or two; null while that is not known. */
-export function memberText({ t }: Translator, { state, offsetMs, isHost }: Participant): string | null {
+export function memberText(
+  { t }: Translator,
+  { state, offsetMs, isHost, noAccess }: Participant,
+): string | null {
+  if (noAccess) return t('people.noAccess');
   if (state === null) return null;
   // The party follows the host's player: there is nothing that it could be off from.
   if (state !== 'playing' || offsetMs === null || isHost) return t(`people.${state}`);
@@ -101,4 +106,29 @@ export function colourOf(name: string, count: number): number {
   let hash = 0;
   for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
   return hash % count;
+}
+
+/** Who is typing now; empty if nobody is. */
+export function typingText({ t }: Translator, names: readonly string[]): string {
+  const [name, other] = names;
+  if (name === undefined) return '';
+  if (other === undefined) return t('chat.typing', { name });
+  return names.length === 2 ? t('chat.typing.two', { name, other }) : t('chat.typing.more');
+}
+
+/** States of a player that could start at once. */
+const READY: readonly MemberState[] = ['ready', 'paused', 'playing'];
+
+/** Names of those here whose player could not start at once. */
+export function unreadyNames({ participants }: Pick<PartyState, 'participants'>): string[] {
+  return participants.filter((one) => !isReady(one)).map(({ name }) => name);
+}
+
+/** How many of those here are ready for a start. */
+export function readyText({ t }: Translator, { participants }: Pick<PartyState, 'participants'>): string {
+  return t('countdown.ready', { ready: participants.filter(isReady).length, all: participants.length });
+}
+
+function isReady({ connected, state, noAccess }: Participant): boolean {
+  return connected && !noAccess && state !== null && READY.includes(state);
 }
