@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the server says, by the vectors that the browser client's tests read too. */
 class ServerMessageConformanceTest {
-  private static final Map<String, Class<? extends ServerMessage>> TYPES = new LinkedHashMap<>();
+  static final Map<String, Class<? extends ServerMessage>> TYPES = new LinkedHashMap<>();
 
   static {
     TYPES.put("accepted", ServerMessage.Accepted.class);
