@@ -143,7 +143,7 @@ async function pieces(t: TestContext, tonight: Evening): Promise<void> {
 
   await t.test('a guest whose film stalls holds the party if its host wants that, and by name', async () => {
     await alice.panel.getByRole('tab', { name: 'Settings' }).click();
-    await alice.panel.getByLabel('Wait for others').selectOption('stalls');
+    await alice.panel.getByLabel('At the start, and when a film stalls').check();
     await bob.inSync();
     his.hold();
     await seek(alice, 68);
@@ -156,7 +156,7 @@ async function pieces(t: TestContext, tonight: Evening): Promise<void> {
     await inStep(alice, bob);
     const moved = (await standing(alice)).position;
     assert.ok(moved > position && moved < position + 15, `they go on where they stood: ${moved}`);
-    await alice.panel.getByLabel('Wait for others').selectOption('start');
+    await alice.panel.getByLabel('When a film starts').check();
     await alice.panel.getByRole('tab', { name: 'People' }).click();
   });
 
