@@ -114,7 +114,8 @@ public final class Sidecar implements AutoCloseable {
             secrets,
             invites::issue,
             new RoomSettings(config.hostGrace(), config.emptyRoom(), config.maxMembers()),
-            config.maxRooms());
+            config.maxRooms(),
+            config.maxRoomsPerUser());
     Doorkeeper door =
         new Doorkeeper(
             config.authRequired(),

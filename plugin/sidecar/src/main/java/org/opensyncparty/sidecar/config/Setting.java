@@ -73,6 +73,11 @@ public enum Setting {
       "300",
       "How long a room lives on with nobody in it."),
   MAX_ROOMS("max-rooms", Limit.ROOMS, 1_000_000, "Most rooms at a time."),
+  MAX_ROOMS_PER_USER(
+      "max-rooms-per-user",
+      Limit.ROOMS_PER_USER,
+      1_000_000,
+      "Most rooms at a time that one user made (without a login: one address)."),
   MAX_MEMBERS("max-members", Limit.MEMBERS, 10_000, "Most members in one room."),
   MAX_SOCKETS("max-sockets", Limit.SOCKETS, 1_000_000, "Most sockets open in all."),
   MAX_SOCKETS_PER_ADDRESS(

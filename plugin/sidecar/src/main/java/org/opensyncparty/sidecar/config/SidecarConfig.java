@@ -41,6 +41,7 @@ public record SidecarConfig(
     Duration hostGrace,
     Duration emptyRoom,
     int maxRooms,
+    int maxRoomsPerUser,
     int maxMembers,
     int maxSockets,
     int maxSocketsPerAddress,
@@ -58,6 +59,7 @@ public record SidecarConfig(
     require(Setting.HOST_GRACE_SECONDS, hostGrace.toSeconds());
     require(Setting.EMPTY_ROOM_SECONDS, emptyRoom.toSeconds());
     require(Setting.MAX_ROOMS, maxRooms);
+    require(Setting.MAX_ROOMS_PER_USER, maxRoomsPerUser);
     require(Setting.MAX_MEMBERS, maxMembers);
     require(Setting.MAX_SOCKETS, maxSockets);
     require(Setting.MAX_SOCKETS_PER_ADDRESS, maxSocketsPerAddress);
@@ -137,6 +139,7 @@ public record SidecarConfig(
         Duration.ofSeconds(number(values, Setting.HOST_GRACE_SECONDS)),
         Duration.ofSeconds(number(values, Setting.EMPTY_ROOM_SECONDS)),
         number(values, Setting.MAX_ROOMS),
+        number(values, Setting.MAX_ROOMS_PER_USER),
         number(values, Setting.MAX_MEMBERS),
         number(values, Setting.MAX_SOCKETS),
         number(values, Setting.MAX_SOCKETS_PER_ADDRESS),

@@ -7,6 +7,7 @@ import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.Inbound;
+import org.opensyncparty.protocol.JsonText;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.ProtocolException;
@@ -15,6 +16,7 @@ import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.Effect;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.Identity;
+import org.opensyncparty.sidecar.limits.IpAddress;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.rooms.RoomActor;
@@ -32,7 +34,7 @@ import org.opensyncparty.sidecar.transport.TextFrame;
  * that a client hears, however much it sends ahead.
  */
 public final class Connection implements SocketHandler, RoomSocket {
-  private record Received(Inbound inbound, long atMicros) {}
+  private record Received(Inbound inbound, int characters, long atMicros) {}
 
   /** Microseconds as milliseconds with three decimals. */
   private static final int MILLIS_WITH_MICROS = 3;
@@ -49,7 +51,12 @@ public final class Connection implements SocketHandler, RoomSocket {
     this.socket = socket;
     this.context = context;
     this.outbound = new OutboundQueue(socket, new QueueMetrics(context.metrics()));
-    this.inbox = new Inbox<>(Limit.HELD_MESSAGES.standard(), this::handle);
+    this.inbox =
+        new Inbox<>(
+            Limit.HELD_MESSAGES.standard(),
+            Limit.HELD_TEXT.standard(),
+            Received::characters,
+            this::handle);
     this.rates = new RateGuard(context.messageRate());
     this.presence = new Presence(this, context.time());
   }
@@ -61,7 +68,10 @@ public final class Connection implements SocketHandler, RoomSocket {
     long received = context.time().nowMicros();
     Inbound inbound = context.codec().decode(text);
     context.metrics().received(Objects.requireNonNullElse(inbound.ref().type(), ""));
-    if (!rates.mayAskNow(received) || !inbox.offer(new Received(inbound, received))) {
+    if (presence.seat() == null && !rates.mayKnockOnceMore(JsonText.utf8Length(text))) {
+      close(CloseStatus.POLICY);
+    } else if (!rates.mayAskNow(received)
+        || !inbox.offer(new Received(inbound, text.length(), received))) {
       refuseForRate(inbound.ref());
     }
   }
@@ -86,9 +96,14 @@ public final class Connection implements SocketHandler, RoomSocket {
     refuseUnread(ErrorCode.BAD_REQUEST, "Messages are JSON in text frames; that was a binary one.");
   }
 
-  /** What cannot even be read counts as a message all the same: its answer costs as much. */
+  /**
+   * What cannot even be read counts as a message all the same, and as one of the largest: its
+   * answer costs as much.
+   */
   private void refuseUnread(ErrorCode code, String message) {
-    if (rates.mayAskNow(context.time().nowMicros())) {
+    if (presence.seat() == null && !rates.mayKnockOnceMore(ProtocolLimits.MAX_MESSAGE_BYTES)) {
+      close(CloseStatus.POLICY);
+    } else if (rates.mayAskNow(context.time().nowMicros())) {
       refused(MessageRef.NONE, error(code, message));
     } else {
       refuseForRate(MessageRef.NONE);
@@ -241,8 +256,16 @@ public final class Connection implements SocketHandler, RoomSocket {
     return socket.id();
   }
 
+  /** A user's rooms are counted together, wherever they come from; a guest's by the address. */
+  @Override
+  public String owner() {
+    String user = identity().userId();
+    return user == null ? "address " + IpAddress.limitKey(socket.remoteAddress()) : "user " + user;
+  }
+
   @Override
   public void seated(RoomActor room, String clientId) {
+    rates.letIn();
     presence.seated(room, clientId);
   }
 

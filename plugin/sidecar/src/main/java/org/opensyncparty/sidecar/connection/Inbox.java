@@ -3,6 +3,7 @@ package org.opensyncparty.sidecar.connection;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Messages of one socket, handled one at a time and in order, with a gate: while it is shut, they
@@ -16,7 +17,10 @@ import java.util.function.Consumer;
 final class Inbox<T> {
   private final Consumer<T> handler;
   private final int capacity;
+  private final int maxSize;
+  private final ToIntFunction<T> size;
   private final Queue<T> waiting = new ArrayDeque<>();
+  private int waitingSize;
   private boolean isShut;
   private boolean draining;
 
@@ -24,9 +28,13 @@ final class Inbox<T> {
    * An open inbox.
    *
    * @param capacity how many may wait at a shut gate
+   * @param maxSize how much they may be together
+   * @param size of one
    */
-  Inbox(int capacity, Consumer<T> handler) {
+  Inbox(int capacity, int maxSize, ToIntFunction<T> size, Consumer<T> handler) {
     this.capacity = capacity;
+    this.maxSize = maxSize;
+    this.size = size;
     this.handler = handler;
   }
 
@@ -34,7 +42,7 @@ final class Inbox<T> {
   boolean offer(T message) {
     synchronized (this) {
       if (isShut || draining) {
-        return waiting.size() < capacity && waiting.add(message);
+        return keep(message);
       }
     }
     handler.accept(message);
@@ -64,13 +72,24 @@ final class Inbox<T> {
           draining = false;
           return;
         }
+        waitingSize -= size.applyAsInt(next);
       }
       handler.accept(next);
     }
   }
 
+  private boolean keep(T message) {
+    int added = size.applyAsInt(message);
+    if (waiting.size() >= capacity || added > maxSize - waitingSize) {
+      return false;
+    }
+    waitingSize += added;
+    return waiting.add(message);
+  }
+
   /** Forgets what waits. */
   synchronized void clear() {
     waiting.clear();
+    waitingSize = 0;
   }
 }

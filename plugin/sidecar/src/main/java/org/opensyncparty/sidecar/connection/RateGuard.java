@@ -20,6 +20,9 @@ final class RateGuard {
           Limit.REPORT_RATE.standard(), Duration.ofSeconds(1), Limit.REPORT_BURST.standard());
   private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES);
 
+  /** Bytes that came since the socket was last let into a room. */
+  private int unjoinedBytes;
+
   /**
    * @param messageRate messages per second in the long run; twice that at once
    */
@@ -51,6 +54,17 @@ final class RateGuard {
    */
   synchronized boolean mayRefuseOnceMore(long micros) {
     return refusals.tryTake(micros);
+  }
+
+  /** Counts a message of a socket that is in no room; false if it has sent too much for that. */
+  synchronized boolean mayKnockOnceMore(int bytes) {
+    unjoinedBytes += bytes;
+    return unjoinedBytes <= Limit.UNJOINED_BYTES.standard();
+  }
+
+  /** The socket is in a room: what it sent before is forgiven. */
+  synchronized void letIn() {
+    unjoinedBytes = 0;
   }
 
   private static TokenBucket perMinute(Limit limit) {

@@ -11,6 +11,7 @@ public enum Limit {
   REFUSED_MESSAGES(
       200, "messages/min", "refused as `rate_limited` before the socket is closed (1008)"),
   HELD_MESSAGES(64, "messages", "that a socket may send while its join or create is being checked"),
+  HELD_TEXT(256 * 1024, "characters", "in those messages, together"),
   JOIN_TRIES(30, "tries/min", "to create, join, list or change the media, of one socket"),
   TOKEN_TRIES(20, "failures/min", "to exchange a media server's token, of one address"),
   ADMIN_TRIES(20, "failures/min", "to read `admin/status`, of one address"),
@@ -18,10 +19,15 @@ public enum Limit {
   REPORT_RATE(2, "`member_status`/s", "of one socket, on average"),
   REPORT_BURST(10, "`member_status`", "of one socket at once"),
   JOIN_SECONDS(60, "s", "until a socket must have joined a room, or it is closed (1008)"),
+  UNJOINED_BYTES(
+      512 * 1024,
+      "bytes",
+      "of messages from a socket that is in no room, before it is closed (1008)"),
 
   SOCKETS(20_000, "sockets", "open in all"),
   SOCKETS_PER_ADDRESS(500, "sockets", "open from one address (IPv6: from one /64 network)"),
   ROOMS(1000, "rooms", "at a time"),
+  ROOMS_PER_USER(20, "rooms", "at a time, made by one user (without a login: from one address)"),
   MEMBERS(1000, "members", "in one room, lost ones within their grace included"),
 
   QUEUED_MESSAGES(256, "messages", "waiting for one slow member before it is closed (1013)"),

@@ -55,14 +55,17 @@ public final class JellyfinMediaServer implements MediaServer {
    *     http://127.0.0.1:8096/jellyfin}
    */
   public JellyfinMediaServer(URI baseUrl, TimeSource time) {
-    this(baseUrl, time, new HttpFetcher());
+    this(baseUrl, time, new HttpFetcher(), Limit.MEDIA_ANSWERS.standard());
   }
 
-  JellyfinMediaServer(URI baseUrl, TimeSource time, HttpFetcher fetcher) {
+  /**
+   * @param maxAnswers how many answers about users are kept, and how many about items
+   */
+  JellyfinMediaServer(URI baseUrl, TimeSource time, HttpFetcher fetcher, int maxAnswers) {
     this.baseUrl = baseUrl.toString();
     this.fetcher = fetcher;
-    this.users = answers(time);
-    this.items = answers(time);
+    this.users = answers(time, maxAnswers);
+    this.items = answers(time, maxAnswers);
   }
 
   @Override
@@ -164,11 +167,11 @@ public final class JellyfinMediaServer implements MediaServer {
     }
   }
 
-  private static <T> AsyncCache<String, Answer<T>> answers(TimeSource time) {
+  private static <T> AsyncCache<String, Answer<T>> answers(TimeSource time, int maxAnswers) {
     Expiry<String, Answer<T>> expiry =
         Expiry.creating((key, answer) -> Duration.ofSeconds(secondsToKeep(answer)));
     return Caffeine.newBuilder()
-        .maximumSize(Limit.MEDIA_ANSWERS.standard())
+        .maximumSize(maxAnswers)
         .expireAfter(expiry)
         .ticker(() -> TimeUnit.MICROSECONDS.toNanos(time.nowMicros()))
         .executor(Runnable::run)

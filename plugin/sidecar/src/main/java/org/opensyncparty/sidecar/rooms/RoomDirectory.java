@@ -30,11 +30,13 @@ public final class RoomDirectory {
   private final InviteSigner invites;
   private final RoomSettings settings;
   private final int maxRooms;
+  private final RoomQuota quota;
 
   /**
    * An empty directory.
    *
    * @param maxRooms how many rooms may live at once, empty ones included
+   * @param maxRoomsPerUser how many of them one {@link RoomSocket#owner()} may have made
    */
   public RoomDirectory(
       TimeSource time,
@@ -42,13 +44,15 @@ public final class RoomDirectory {
       Secrets secrets,
       InviteSigner invites,
       RoomSettings settings,
-      int maxRooms) {
+      int maxRooms,
+      int maxRoomsPerUser) {
     this.time = time;
     this.codec = codec;
     this.secrets = secrets;
     this.invites = invites;
     this.settings = settings;
     this.maxRooms = maxRooms;
+    this.quota = new RoomQuota(maxRoomsPerUser);
   }
 
   /** The living room of that id. */
@@ -93,20 +97,25 @@ public final class RoomDirectory {
             settings,
             time.nowMillis());
     RoomActor room = new RoomActor(state, time, new World(), creator, socket);
-    add(id, room);
+    add(id, room, socket.owner());
     room.open();
   }
 
   /** Counted and put in at once, so that many who create at the same time cannot exceed the cap. */
-  private synchronized void add(String id, RoomActor room) {
+  private synchronized void add(String id, RoomActor room, String owner) {
     if (rooms.size() >= maxRooms) {
       throw new ProtocolException(
           ErrorCode.SERVER_BUSY, "This server has as many rooms as it may.", null);
     }
-    if (rooms.putIfAbsent(id, room) != null) {
+    if (rooms.containsKey(id)) {
       throw new ProtocolException(
           ErrorCode.ROOM_EXISTS, "There is a room of that id already.", "room");
     }
+    if (!quota.take(room, owner)) {
+      throw new ProtocolException(
+          ErrorCode.SERVER_BUSY, "You have made as many rooms as one user may have.", null);
+    }
+    rooms.put(id, room);
   }
 
   /** The effects of every room of this directory. */
@@ -131,6 +140,7 @@ public final class RoomDirectory {
     @Override
     public void ended(RoomActor room) {
       rooms.remove(room.state().id(), room);
+      quota.giveBack(room);
     }
   }
 }

@@ -13,6 +13,9 @@ public interface RoomSocket {
   /** The id by which commands and effects name it. */
   long id();
 
+  /** On whose account the rooms go that this socket makes: a user's, or an address's. */
+  String owner();
+
   /** It has a seat in {@code room} now. */
   void seated(RoomActor room, String clientId);
 

@@ -220,6 +220,43 @@ class AttackTest {
   }
 
   @Test
+  void oneAddressCannotMakeAllRooms(@TempDir Path elsewhere) throws Exception {
+    try (TestSidecar hotel = TestSidecar.open(elsewhere, "--max-rooms-per-user", "2");
+        TestClient first = TestClient.from("192.0.2.66", hotel.port());
+        TestClient second = TestClient.from("192.0.2.66", hotel.port());
+        TestClient other = TestClient.from("192.0.2.67", hotel.port())) {
+      first.creates("r1", "eve", "{}");
+      second.creates("r2", "eve", "{}").says("create_room", "r3", "eve", "{}");
+      assertEquals("server_busy", second.hearsError());
+      other.creates("r3", "bob", "{}");
+    }
+  }
+
+  @Test
+  void aListOfRoomsIsNoLongerThanItMayBe(@TempDir Path elsewhere) throws Exception {
+    int rooms = ProtocolLimits.MAX_LISTED_ROOMS + 5;
+    try (TestSidecar hall = TestSidecar.open(elsewhere, "--max-rooms-per-user", "" + rooms)) {
+      for (int i = 0; i < rooms; i++) {
+        hall.connect().creates("room-" + i, "host", "{}");
+      }
+      try (TestClient guest = hall.connect()) {
+        guest.says("list_rooms", "{}");
+        JsonNode list = guest.hears("room_list").path("payload").path("rooms");
+        assertEquals(ProtocolLimits.MAX_LISTED_ROOMS, list.size());
+      }
+    }
+  }
+
+  @Test
+  void whoComesIntoNoRoomCannotSendOnAndOn() throws Exception {
+    String large = "{'type':'dance','x':'" + "x".repeat(60_000) + "'}";
+    for (int i = 0; i < 9; i++) {
+      eve.send(large);
+    }
+    assertEquals(1008, eve.socket().readCloseCode());
+  }
+
+  @Test
   void aFloodIsDroppedAnsweredAndEnded() throws Exception {
     int sent = 2 * Limit.MESSAGE_RATE.standard() + Limit.REFUSED_MESSAGES.standard() + 400;
     Thread flood =

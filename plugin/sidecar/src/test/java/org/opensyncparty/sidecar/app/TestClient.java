@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.opensyncparty.sidecar.transport.RawWebSocket;
 
 /** A client that speaks JSON over a hand-made WebSocket. JSON is written with single quotes. */
@@ -21,6 +22,11 @@ final class TestClient implements AutoCloseable {
 
   static TestClient connect(int port) throws IOException {
     return new TestClient(RawWebSocket.connect(port));
+  }
+
+  /** As from another machine, by way of a proxy on this one. */
+  static TestClient from(String address, int port) throws IOException {
+    return new TestClient(RawWebSocket.connect(port, Map.of("X-Forwarded-For", address)));
   }
 
   static TestClient on(RawWebSocket socket) {

@@ -45,6 +45,7 @@ class ConfigLoaderTest {
     values.put(Setting.HOST_GRACE_SECONDS, "600");
     values.put(Setting.EMPTY_ROOM_SECONDS, "0");
     values.put(Setting.MAX_ROOMS, "1");
+    values.put(Setting.MAX_ROOMS_PER_USER, "5");
     values.put(Setting.MAX_MEMBERS, "2");
     values.put(Setting.MAX_SOCKETS, "3");
     values.put(Setting.MAX_SOCKETS_PER_ADDRESS, "4");
@@ -73,6 +74,7 @@ class ConfigLoaderTest {
         Duration.ofMinutes(10),
         Duration.ZERO,
         1,
+        5,
         2,
         3,
         4,
@@ -102,6 +104,7 @@ class ConfigLoaderTest {
             Duration.ofSeconds(15),
             Duration.ofMinutes(5),
             1000,
+            20,
             1000,
             20_000,
             500,

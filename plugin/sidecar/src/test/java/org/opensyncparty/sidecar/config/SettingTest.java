@@ -34,6 +34,7 @@ class SettingTest {
             "--host-grace-seconds host-grace-seconds OPENSYNCPARTY_HOST_GRACE_SECONDS 15",
             "--empty-room-seconds empty-room-seconds OPENSYNCPARTY_EMPTY_ROOM_SECONDS 300",
             "--max-rooms max-rooms OPENSYNCPARTY_MAX_ROOMS 1000",
+            "--max-rooms-per-user max-rooms-per-user OPENSYNCPARTY_MAX_ROOMS_PER_USER 20",
             "--max-members max-members OPENSYNCPARTY_MAX_MEMBERS 1000",
             "--max-sockets max-sockets OPENSYNCPARTY_MAX_SOCKETS 20000",
             "--max-sockets-per-address max-sockets-per-address"

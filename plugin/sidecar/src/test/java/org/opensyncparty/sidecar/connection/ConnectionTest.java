@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opensyncparty.protocol.CloseStatus;
+import org.opensyncparty.protocol.JsonText;
+import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.sidecar.connection.TestHouse.Peer;
 import org.opensyncparty.sidecar.limits.Limit;
 
@@ -65,6 +67,48 @@ class ConnectionTest {
   }
 
   @Test
+  void aSocketInNoRoomIsClosedWhenItHasSentTooMuch() {
+    Peer stranger = house.connect();
+    String message = "{\"type\":\"dance\",\"x\":\"" + "é".repeat(16_000) + "\"}";
+    int fit = Limit.UNJOINED_BYTES.standard() / JsonText.utf8Length(message);
+    for (int i = 0; i < fit; i++) {
+      stranger.connection.onText(message);
+    }
+    assertNull(stranger.socket.closed());
+    stranger.connection.onText(message);
+    assertEquals(CloseStatus.POLICY, stranger.socket.closed());
+  }
+
+  @Test
+  void whatASocketInNoRoomSendsUnreadCountsAsTheLargestMessage() {
+    Peer stranger = house.connect();
+    int fit = Limit.UNJOINED_BYTES.standard() / ProtocolLimits.MAX_MESSAGE_BYTES;
+    for (int i = 0; i < fit; i++) {
+      stranger.connection.onBinary();
+    }
+    assertNull(stranger.socket.closed());
+    stranger.connection.onTooLarge();
+    assertEquals(CloseStatus.POLICY, stranger.socket.closed());
+  }
+
+  @Test
+  void whoIsInARoomMaySendOnAndOn() throws Exception {
+    Peer alice = house.connect().creates("sofa", "alice");
+    String message = "{\"type\":\"dance\",\"x\":\"" + "x".repeat(60_000) + "\"}";
+    for (int i = 0; i < 40; i++) {
+      alice.connection.onText(message);
+    }
+    assertNull(alice.socket.closed());
+    alice.says("leave_room", "{}");
+    for (int i = 0; i < 8; i++) {
+      alice.connection.onText(message);
+    }
+    assertNull(alice.socket.closed(), "what came before is forgiven");
+    alice.connection.onText(message);
+    assertEquals(CloseStatus.POLICY, alice.socket.closed());
+  }
+
+  @Test
   void aSocketThatEndsLeavesNoTimerBehind() {
     Peer idle = house.connect();
     assertEquals(1, house.time.waiting());
@@ -103,6 +147,26 @@ class ConnectionTest {
     assertEquals(List.of("rate_limited", "room_state"), bob.socket.hearsNext(2));
     assertTrue(bob.socket.hearsNext(held).stream().allMatch("pong"::equals));
     assertTrue(bob.pings().socket.hearsNext(1).contains("pong"));
+  }
+
+  @Test
+  void moreTextThanIsHeldDuringAJoinIsRefusedAtOnce() throws Exception {
+    house.connect().creates("sofa", "alice");
+    Peer bob = house.connect();
+    String large = "{\"type\":\"dance\",\"x\":\"" + "x".repeat(60_000) + "\"}";
+    int held = Limit.HELD_TEXT.standard() / large.length();
+    whileTheRoomIsBusy(
+        () -> {
+          bob.asks("join_room", "sofa", "bob");
+          for (int i = 0; i < held; i++) {
+            bob.connection.onText(large);
+          }
+          assertTrue(bob.socket.isQuiet());
+          bob.connection.onText(large);
+          assertFalse(bob.socket.isQuiet());
+        });
+    assertEquals(List.of("rate_limited", "room_state"), bob.socket.hearsNext(2));
+    assertTrue(bob.socket.hearsNext(held).stream().allMatch("unknown_type"::equals));
   }
 
   @Test

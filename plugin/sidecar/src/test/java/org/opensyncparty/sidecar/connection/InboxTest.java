@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class InboxTest {
   private final List<String> handled = new ArrayList<>();
-  private final Inbox<String> inbox = new Inbox<>(3, this::handle);
+  private final Inbox<String> inbox = new Inbox<>(3, 50, String::length, this::handle);
 
   /** As a connection does: a join shuts the gate until somebody has looked at it. */
   private void handle(String message) {
@@ -67,6 +67,19 @@ class InboxTest {
     inbox.open();
     assertEquals(List.of("join", "a", "b", "c"), handled);
     assertTrue(inbox.offer("e"));
+  }
+
+  @Test
+  void largerThanMayWaitIsRefusedUntilThereIsRoomAgain() {
+    inbox.offer("join");
+    assertTrue(inbox.offer("a".repeat(30)));
+    assertFalse(inbox.offer("b".repeat(21)));
+    assertTrue(inbox.offer("join" + "c".repeat(16)));
+    inbox.open();
+    assertTrue(inbox.offer("d".repeat(50)));
+    assertFalse(inbox.offer("e"));
+    inbox.clear();
+    assertTrue(inbox.offer("f".repeat(50)));
   }
 
   @Test

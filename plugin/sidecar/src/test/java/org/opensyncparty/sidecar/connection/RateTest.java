@@ -75,7 +75,8 @@ class RateTest {
 
   @Test
   void whatCannotBeReadCountsAsAMessageToo() throws Exception {
-    Peer peer = house.connect();
+    Peer peer = house.connect().creates("sofa", "alice");
+    house.time.advance(Duration.ofMinutes(1));
     for (int i = 0; i < BURST / 2; i++) {
       peer.connection.onBinary();
       peer.connection.onTooLarge();
@@ -90,8 +91,9 @@ class RateTest {
   }
 
   @Test
-  void whoSendsOnlyWhatCannotBeReadIsClosedAsWell() {
-    Peer peer = house.connect();
+  void whoSendsOnlyWhatCannotBeReadIsClosedAsWell() throws Exception {
+    Peer peer = house.connect().creates("sofa", "alice");
+    house.time.advance(Duration.ofMinutes(1));
     for (int i = 0; i < BURST + Limit.REFUSED_MESSAGES.standard(); i++) {
       peer.connection.onBinary();
     }

@@ -43,7 +43,8 @@ final class TestHouse implements AutoCloseable {
             secrets,
             invites::issue,
             new RoomSettings(GRACE, Duration.ofMinutes(5), Limit.MEMBERS.standard()),
-            Limit.ROOMS.standard());
+            Limit.ROOMS.standard(),
+            Limit.ROOMS_PER_USER.standard());
     Doorkeeper door =
         new Doorkeeper(
             false,

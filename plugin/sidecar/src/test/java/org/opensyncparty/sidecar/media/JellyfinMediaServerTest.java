@@ -148,6 +148,18 @@ class JellyfinMediaServerTest {
   }
 
   @Test
+  void keepsOnlySoManyAnswers() throws MediaServerException {
+    web.answer(200, "");
+    JellyfinMediaServer forgetful = new JellyfinMediaServer(web.url(), time, new HttpFetcher(), 5);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 50; i++) {
+        assertTrue(forgetful.maySee("t" + i, ITEM));
+      }
+    }
+    assertTrue(web.requests().size() >= 95, () -> web.requests().size() + " requests");
+  }
+
+  @Test
   void keepsFailuresForASecond() throws MediaServerException {
     web.answer(503, "");
     assertKind(Kind.UNAVAILABLE, () -> jellyfin.whoIs("t"));
@@ -205,7 +217,7 @@ class JellyfinMediaServerTest {
           }
         });
     var hasty =
-        new JellyfinMediaServer(web.url(), time, new HttpFetcher(Duration.ofMillis(200), 1000));
+        new JellyfinMediaServer(web.url(), time, new HttpFetcher(Duration.ofMillis(200), 1000), 10);
     assertKind(Kind.UNAVAILABLE, () -> hasty.whoIs("t"));
     over.countDown();
     web.close();

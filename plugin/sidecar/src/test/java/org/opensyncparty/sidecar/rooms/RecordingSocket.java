@@ -77,6 +77,11 @@ public final class RecordingSocket implements RoomSocket {
   }
 
   @Override
+  public String owner() {
+    return "socket " + id;
+  }
+
+  @Override
   public void seated(RoomActor room, String clientId) {
     events.add("seated as " + clientId);
   }

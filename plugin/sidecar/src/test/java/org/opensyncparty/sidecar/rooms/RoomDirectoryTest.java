@@ -68,6 +68,31 @@ class RoomDirectoryTest {
   }
 
   @Test
+  void oneUserHasNoMoreRoomsThanMayBeUntilOneEnds() {
+    RecordingSocket eve = rooms.socket();
+    for (int i = 0; i < TestRooms.MAX_ROOMS_PER_USER; i++) {
+      rooms.create("room-" + i, "eve", eve);
+    }
+    assertEquals(ErrorCode.SERVER_BUSY, refusalOf("one-more", eve));
+    rooms.create("another's", "alice", rooms.socket());
+    rooms.directory.find("room-0").orElseThrow().submit(eve.leave("eve"), eve);
+    assertEquals(ErrorCode.SERVER_BUSY, refusalOf("one-more", eve), "an empty one is still there");
+    rooms.time.advance(TestRooms.EMPTY_LIFE);
+    rooms.create("one-more", "eve", eve);
+    assertEquals(ErrorCode.SERVER_BUSY, refusalOf("two-more", eve));
+  }
+
+  @Test
+  void aRoomThatCouldNotBeMadeIsOnNobodysAccount() {
+    RecordingSocket eve = rooms.socket();
+    rooms.create("room", "alice", rooms.socket());
+    for (int i = 0; i < 2 * TestRooms.MAX_ROOMS_PER_USER; i++) {
+      assertEquals(ErrorCode.ROOM_EXISTS, refusalOf("room", eve));
+    }
+    rooms.create("eve's", "eve", eve);
+  }
+
+  @Test
   void manyWhoCreateAtOnceGetNoMoreRoomsThanMayBe() throws InterruptedException {
     int threads = 4 * TestRooms.MAX_ROOMS;
     CountDownLatch start = new CountDownLatch(1);

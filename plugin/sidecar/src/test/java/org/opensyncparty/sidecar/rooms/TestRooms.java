@@ -13,6 +13,7 @@ import org.opensyncparty.sidecar.time.ManualTime;
 /** A directory of real rooms in virtual time. */
 public final class TestRooms {
   static final int MAX_ROOMS = 8;
+  static final int MAX_ROOMS_PER_USER = 3;
   public static final Duration GRACE = Duration.ofSeconds(15);
   public static final Duration EMPTY_LIFE = Duration.ofMinutes(5);
 
@@ -32,7 +33,8 @@ public final class TestRooms {
             new Secrets(),
             (room, key, expiresAt) -> "invite to " + room,
             new RoomSettings(GRACE, EMPTY_LIFE, 100),
-            maxRooms);
+            maxRooms,
+            MAX_ROOMS_PER_USER);
   }
 
   public RecordingSocket socket() {
