@@ -28,6 +28,7 @@ final class OutboundQueue {
   private int bytesInFlight;
   private boolean draining;
   private boolean closed;
+  private final Socket.WriteListener written = this::written;
 
   /** Hears what the queue does to its frames. */
   interface Listener {
@@ -104,7 +105,7 @@ final class OutboundQueue {
       queuedBytes -= size;
       bytesInFlight += size;
       listener.sent();
-      socket.write(next.frame(), ok -> written(size, ok));
+      socket.write(next.frame(), written);
     }
     draining = false;
   }
@@ -113,8 +114,8 @@ final class OutboundQueue {
     return bytesInFlight == 0 || bytesInFlight + size <= Limit.BYTES_IN_FLIGHT.standard();
   }
 
-  private synchronized void written(int size, boolean ok) {
-    bytesInFlight -= size;
+  private synchronized void written(TextFrame frame, boolean ok) {
+    bytesInFlight -= frame.size();
     if (!ok) {
       clear();
     } else {

@@ -4,8 +4,6 @@ import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.filterchain.FilterChainBuilder;
-import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -18,8 +16,8 @@ import org.opensyncparty.sidecar.time.TimeSource;
 
 /**
  * The listener: WebSockets at {@code /OpenSyncParty/ws} by Tyrus, everything else by one HTTP
- * handler, on one port. Bytes are read and handlers run on Grizzly's selector threads, so neither
- * may block.
+ * handler, on one port. Grizzly reads what is HTTP, {@link WireLoops} what has become a WebSocket;
+ * handlers run on their threads, so none may block.
  */
 public final class PartyServer {
   /** Idle HTTP connections are closed after this many seconds. */
@@ -45,6 +43,7 @@ public final class PartyServer {
   private final PartyContainer container;
   private final HttpServer server = new HttpServer();
   private final NetworkListener listener;
+  private final WireLoops loops;
 
   /**
    * Makes a server that does not listen yet.
@@ -63,16 +62,17 @@ public final class PartyServer {
     this.registry = new SocketRegistry(config.maxSockets(), config.maxSocketsPerAddress());
     this.liveness = new Liveness(registry, time);
     try {
-      this.container = new PartyContainer(FrameFilter.TYRUS_BUFFER_BYTES);
+      this.container = new PartyContainer(FrameInlet.TYRUS_BUFFER_BYTES);
     } catch (DeploymentException impossible) {
       throw new IllegalStateException("Tyrus does not take the endpoint", impossible);
     }
     this.listener = listener(config);
-    FrameFilter frames = new FrameFilter();
+    this.loops = new WireLoops();
     UpgradeFilter upgrades =
         new UpgradeFilter(
-            container.getWebSocketEngine(), frames, registry, config, handlers, time, refusals);
-    listener.registerAddOn((network, chain) -> addFilters(chain, frames, upgrades));
+            container.getWebSocketEngine(), loops, registry, config, handlers, time, refusals);
+    listener.registerAddOn(
+        (network, chain) -> chain.add(chain.indexOfType(HttpServerFilter.class), upgrades));
     server.addListener(listener);
     ServerConfiguration settings = server.getServerConfiguration();
     settings.setMaxPostSize(MAX_BODY_BYTES);
@@ -92,6 +92,7 @@ public final class PartyServer {
       server.shutdownNow();
       throw cannotBind;
     }
+    loops.start();
     liveness.start();
   }
 
@@ -119,6 +120,7 @@ public final class PartyServer {
       Thread.currentThread().interrupt();
     }
     registry.open().forEach(PartySocket::cut);
+    loops.stop();
     server.shutdownNow();
     container.stop();
   }
@@ -138,11 +140,5 @@ public final class PartyServer {
     // No page that names the server and its version.
     listener.setDefaultErrorPageGenerator((request, status, reason, description, error) -> "");
     return listener;
-  }
-
-  private static void addFilters(
-      FilterChainBuilder chain, FrameFilter frames, UpgradeFilter upgrades) {
-    chain.add(chain.indexOfType(TransportFilter.class) + 1, frames);
-    chain.add(chain.indexOfType(HttpServerFilter.class), upgrades);
   }
 }

@@ -9,13 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.Buffer;
-import org.glassfish.grizzly.CloseListener;
-import org.glassfish.grizzly.Closeable;
-import org.glassfish.grizzly.ICloseType;
-import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.ProtocolLimits;
@@ -25,11 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One WebSocket: its TCP connection, its Tyrus session and its handler. Text goes past Tyrus,
- * straight into the connection's write queue, as frames that were encoded once for all receivers;
- * everything else of RFC 6455 is Tyrus'.
+ * straight to the {@link Wire}, as frames that were encoded once for all receivers; everything else
+ * of RFC 6455 is Tyrus'.
  *
- * <p>Reads of a connection always come on one selector thread, but its end may be found by any. A
- * {@link Phase} makes sure that the handler still hears one thing at a time, and the end last.
+ * <p>Reads of a connection always come on one thread, but its end may be found by any. A {@link
+ * Phase} makes sure that the handler still hears one thing at a time, and the end last.
  */
 final class PartySocket implements Socket {
   /** How long a peer may take to answer a close frame before its connection is cut. */
@@ -40,7 +33,7 @@ final class PartySocket implements Socket {
   private enum Phase {
     /** Nobody is in the handler. */
     IDLE,
-    /** The selector thread may be in the handler. */
+    /** The reading thread may be in the handler. */
     BUSY,
     /** As BUSY, and the socket has ended meanwhile. */
     BUSY_ENDED,
@@ -50,8 +43,7 @@ final class PartySocket implements Socket {
 
   private final long id;
   private final String remoteAddress;
-  private final TCPNIOConnection connection;
-  private final TCPNIOTransport transport;
+  private final Wire wire;
   private final SocketHandler.Factory factory;
   private final TimeSource time;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BUSY);
@@ -66,15 +58,10 @@ final class PartySocket implements Socket {
   private volatile long lastPingMillis;
 
   PartySocket(
-      long id,
-      String remoteAddress,
-      TCPNIOConnection connection,
-      SocketHandler.Factory factory,
-      TimeSource time) {
+      long id, String remoteAddress, Wire wire, SocketHandler.Factory factory, TimeSource time) {
     this.id = id;
     this.remoteAddress = remoteAddress;
-    this.connection = connection;
-    this.transport = (TCPNIOTransport) connection.getTransport();
+    this.wire = wire;
     this.factory = factory;
     this.time = time;
     this.lastHeardMillis = time.nowMillis();
@@ -98,11 +85,11 @@ final class PartySocket implements Socket {
 
   @Override
   public void write(TextFrame frame, WriteListener done) {
-    if (closing.get() || !connection.isOpen()) {
-      done.written(false);
-      return;
+    if (closing.get()) {
+      done.written(frame, false);
+    } else {
+      wire.write(frame, done);
     }
-    enqueue(frame.bytes(), new WriteCompletion(done));
   }
 
   @Override
@@ -121,15 +108,14 @@ final class PartySocket implements Socket {
     cutSoon();
   }
 
-  /** Hands bytes to the connection's write queue, which keeps the order of calls. */
-  void enqueue(ByteBuffer bytes, WriteCompletion completion) {
-    Buffer buffer = Buffers.wrap(transport.getMemoryManager(), bytes);
-    transport.getAsyncQueueIO().getWriter().write(connection, buffer, completion);
+  /** Writes a frame even while the socket is closing. */
+  void enqueue(TextFrame frame, WriteListener done) {
+    wire.write(frame, done);
   }
 
   /** Bytes that wait for the peer to read. */
   int pendingBytes() {
-    return connection.getAsyncWriteQueue().spaceInBytes();
+    return wire.pendingBytes();
   }
 
   /** Tyrus has made a session: from here on there is a handler. */
@@ -138,7 +124,7 @@ final class PartySocket implements Socket {
     handler = factory.opened(this);
   }
 
-  /** Marks the selector thread as being in this socket; false once it has ended. */
+  /** Marks the reading thread as being in this socket; false once it has ended. */
   boolean enter() {
     return phase.compareAndSet(Phase.IDLE, Phase.BUSY);
   }
@@ -183,21 +169,19 @@ final class PartySocket implements Socket {
   /** Tyrus has nothing more to write: wait for the peer's answer, if it has not come yet. */
   void finish() {
     if (peerClosed) {
-      connection.closeSilently();
+      wire.closeWhenWritten();
     }
     cutSoon();
   }
 
   /** Runs {@code action} when the TCP connection has ended, or now if it has. */
-  @SuppressWarnings("deprecation") // Grizzly deprecated ICloseType and still asks for it.
   void atEnd(Runnable action) {
-    CloseListener<Closeable, ICloseType> listener = (closeable, type) -> action.run();
-    connection.addCloseListener(listener);
+    wire.atEnd(action);
   }
 
   /** Ends the TCP connection with whatever is still queued in it. */
   void cut() {
-    connection.terminateSilently();
+    wire.cut();
   }
 
   /** The handler must hear the end now, or as soon as it has returned from what it is doing. */

@@ -28,6 +28,6 @@ public interface Socket {
   /** Hears the end of a write. */
   @FunctionalInterface
   interface WriteListener {
-    void written(boolean ok);
+    void written(TextFrame frame, boolean ok);
   }
 }

@@ -34,18 +34,17 @@ final class SocketWriter extends Writer {
   @Override
   public void write(ByteBuffer buffer, @Nullable CompletionHandler<ByteBuffer> done) {
     socket.enqueue(
-        buffer,
-        new WriteCompletion(
-            ok -> {
-              if (done == null) {
-                return;
-              }
-              if (ok) {
-                done.completed(buffer);
-              } else {
-                done.failed(new IOException("connection has ended"));
-              }
-            }));
+        TextFrame.encoded(buffer),
+        (frame, ok) -> {
+          if (done == null) {
+            return;
+          }
+          if (ok) {
+            done.completed(buffer);
+          } else {
+            done.failed(new IOException("connection has ended"));
+          }
+        });
   }
 
   @Override

@@ -12,10 +12,17 @@ public final class TextFrame {
   private static final int TWO_BYTE_LENGTH = 126;
   private static final int EIGHT_BYTE_LENGTH = 127;
 
-  private final ByteBuffer wire;
+  private final byte[] wire;
 
-  private TextFrame(ByteBuffer wire) {
+  private TextFrame(byte[] wire) {
     this.wire = wire;
+  }
+
+  /** Bytes that are a frame already, of whatever kind; they are copied. */
+  static TextFrame encoded(ByteBuffer frame) {
+    byte[] copy = new byte[frame.remaining()];
+    frame.get(copy);
+    return new TextFrame(copy);
   }
 
   /** Encodes {@code text} as UTF-8 behind the frame's header. */
@@ -29,17 +36,26 @@ public final class TextFrame {
       case 4 -> wire.put((byte) TWO_BYTE_LENGTH).putShort((short) payload.length);
       default -> wire.put((byte) EIGHT_BYTE_LENGTH).putLong(payload.length);
     }
-    wire.put(payload).flip();
-    return new TextFrame(wire.asReadOnlyBuffer());
+    wire.put(payload);
+    return new TextFrame(wire.array());
   }
 
   /** The whole frame, header included. */
   public ByteBuffer bytes() {
-    return wire.duplicate();
+    return ByteBuffer.wrap(wire).asReadOnlyBuffer();
+  }
+
+  /**
+   * Puts as much of it as {@code target} takes, beginning at {@code from}; the answer is how much.
+   */
+  int copyTo(ByteBuffer target, int from) {
+    int count = Math.min(target.remaining(), wire.length - from);
+    target.put(wire, from, count);
+    return count;
   }
 
   /** Bytes on the wire. */
   public int size() {
-    return wire.remaining();
+    return wire.length;
   }
 }

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.filterchain.BaseFilter;
@@ -18,13 +17,11 @@ import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
-import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
-import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.Connection;
@@ -50,7 +47,7 @@ final class UpgradeFilter extends BaseFilter {
       List.of("Host", "Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version");
 
   private final WebSocketEngine engine;
-  private final FrameFilter frames;
+  private final WireLoops loops;
   private final SocketRegistry registry;
   private final OriginPolicy origins;
   private final TrustedProxies proxies;
@@ -61,14 +58,14 @@ final class UpgradeFilter extends BaseFilter {
 
   UpgradeFilter(
       WebSocketEngine engine,
-      FrameFilter frames,
+      WireLoops loops,
       SocketRegistry registry,
       TransportConfig config,
       SocketHandler.Factory handlers,
       TimeSource time,
       Consumer<String> refusals) {
     this.engine = engine;
-    this.frames = frames;
+    this.loops = loops;
     this.registry = registry;
     this.origins = config.origins();
     this.proxies = config.proxies();
@@ -125,8 +122,9 @@ final class UpgradeFilter extends BaseFilter {
   }
 
   private boolean upgrade(FilterChainContext ctx, HttpRequestPacket request, String client) {
-    TCPNIOConnection tcp = (TCPNIOConnection) ctx.getConnection();
-    PartySocket socket = new PartySocket(ids.incrementAndGet(), client, tcp, handlers, time);
+    SocketChannel channel = (SocketChannel) ((TCPNIOConnection) ctx.getConnection()).getChannel();
+    Wire wire = loops.wire(channel);
+    PartySocket socket = new PartySocket(ids.incrementAndGet(), client, wire, handlers, time);
     UpgradeResponse response = new TyrusUpgradeResponse();
     WebSocketEngine.UpgradeInfo info;
     try {
@@ -138,21 +136,25 @@ final class UpgradeFilter extends BaseFilter {
     if (info.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
       return false;
     }
+    try {
+      Handover.take(ctx);
+    } catch (IOException endedMeanwhile) {
+      LOG.debug("a connection that ended at its handshake", endedMeanwhile);
+      return false;
+    }
     registry.add(socket);
     socket.atEnd(() -> registry.remove(socket));
-    switchProtocols(ctx, request, response);
-    IdleTimeoutFilter.setCustomTimeout(tcp, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
+    wire.write(Handover.switchingProtocols(response), (frame, ok) -> {});
     // Opens the session, and with it the handler.
     Connection tyrus = info.createConnection(new SocketWriter(socket), reason -> socket.cut());
-    frames.adopt(tcp, socket, tyrus.getReadHandler());
-    // The codec never sees this connection again, so it need not hold half a socket's memory.
-    tcp.getAttributes().removeAttribute(HttpServerFilter.HTTP_SERVER_REQUEST_ATTR_NAME);
     socket.atEnd(
         () -> {
           tyrus.close(new CloseReason(CloseReason.CloseCodes.CLOSED_ABNORMALLY, null));
           socket.ended();
         });
     socket.leave();
+    // Last of all: what is read before the thread has left would be lost.
+    wire.open(new FrameInlet(socket, tyrus.getReadHandler()));
     return true;
   }
 
@@ -170,17 +172,6 @@ final class UpgradeFilter extends BaseFilter {
       }
     }
     return handshake;
-  }
-
-  private static void switchProtocols(
-      FilterChainContext ctx, HttpRequestPacket request, UpgradeResponse upgrade) {
-    HttpResponsePacket response = request.getResponse();
-    response.setProtocol(Protocol.HTTP_1_1);
-    response.setStatus(upgrade.getStatus());
-    for (Map.Entry<String, List<String>> header : upgrade.getHeaders().entrySet()) {
-      response.setHeader(header.getKey(), String.join(", ", header.getValue()));
-    }
-    ctx.write(HttpContent.builder(response).build());
   }
 
   private void refuse(FilterChainContext ctx, HttpRequestPacket request, Refusal refusal) {

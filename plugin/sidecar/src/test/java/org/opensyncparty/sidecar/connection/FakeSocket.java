@@ -38,7 +38,7 @@ final class FakeSocket implements Socket {
     if (open) {
       unheard.add(FrameReader.json(frame));
     }
-    done.written(open);
+    done.written(frame, open);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opensyncparty.protocol.CloseStatus;
@@ -21,7 +22,7 @@ class OutboundQueueTest {
   /** A peer that reads when the test says so. */
   private static final class Peer implements Socket {
     final List<String> written = new ArrayList<>();
-    final Deque<WriteListener> unread = new ArrayDeque<>();
+    final Deque<Consumer<Boolean>> unread = new ArrayDeque<>();
     boolean readsAtOnce;
     @Nullable CloseStatus closed;
 
@@ -40,9 +41,9 @@ class OutboundQueueTest {
       String text = StandardCharsets.UTF_8.decode(frame.bytes()).toString();
       written.add(text.substring(text.length() - 1));
       if (readsAtOnce) {
-        done.written(true);
+        done.written(frame, true);
       } else {
-        unread.add(done);
+        unread.add(ok -> done.written(frame, ok));
       }
     }
 
@@ -52,7 +53,7 @@ class OutboundQueueTest {
     }
 
     void readsOne() {
-      unread.remove().written(true);
+      unread.remove().accept(true);
     }
   }
 
@@ -191,7 +192,7 @@ class OutboundQueueTest {
   void aFailedWriteEndsTheQueue() {
     fillTheNetwork();
     offer("1");
-    peer.unread.remove().written(false);
+    peer.unread.remove().accept(false);
     offer("2");
     assertEquals(List.of(), peer.written);
   }

@@ -62,7 +62,7 @@ class PartyServerTest {
             new Thread(
                 () -> {
                   for (int i = 0; i < each; i++) {
-                    socket.write(TextFrame.of(name + i), ends::add);
+                    socket.write(TextFrame.of(name + i), (sent, ok) -> ends.add(ok));
                   }
                 }));
       }
@@ -149,7 +149,7 @@ class PartyServerTest {
       RecordingHandler handler = harness.sockets.next();
       byte[] frame =
           RawWebSocket.bytesOf(
-              true, RawWebSocket.TEXT, new byte[FrameFilter.HARD_CAP_BYTES + 1], true);
+              true, RawWebSocket.TEXT, new byte[FrameInlet.HARD_CAP_BYTES + 1], true);
       client.raw(java.util.Arrays.copyOf(frame, 14));
       assertEquals(1009, client.readCloseCode());
       client.hangUp();
@@ -160,7 +160,7 @@ class PartyServerTest {
   @Test
   void fragmentsBeyondTheHardCapCloseTheSocket() throws Exception {
     try (RawWebSocket client = RawWebSocket.connect(harness.port())) {
-      byte[] chunk = new byte[FrameFilter.HARD_CAP_BYTES / 4];
+      byte[] chunk = new byte[FrameInlet.HARD_CAP_BYTES / 4];
       java.util.Arrays.fill(chunk, (byte) 'a');
       client.frame(false, RawWebSocket.TEXT, chunk);
       for (int i = 0; i < 3; i++) {

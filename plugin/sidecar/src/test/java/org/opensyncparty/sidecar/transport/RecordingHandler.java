@@ -47,7 +47,7 @@ final class RecordingHandler implements SocketHandler {
     }
     heard.add(text);
     if (text.startsWith("echo ")) {
-      socket.write(TextFrame.of(text.substring(5)), ok -> {});
+      socket.write(TextFrame.of(text.substring(5)), (frame, ok) -> {});
     }
   }
 

@@ -48,7 +48,7 @@ class SocketEndTest {
   void closingSendsTheCodeAndEndsWhenThePeerAnswers() throws Exception {
     try (RawWebSocket client = RawWebSocket.connect(harness.port())) {
       RecordingHandler handler = harness.sockets.next();
-      handler.socket.write(TextFrame.of("last words"), ok -> {});
+      handler.socket.write(TextFrame.of("last words"), (frame, ok) -> {});
       handler.socket.close(CloseStatus.REPLACED);
       assertEquals("last words", client.readText());
       assertEquals(4001, client.read().closeCode());
@@ -83,7 +83,7 @@ class SocketEndTest {
     TextFrame frame = TextFrame.of("w".repeat(60_000));
     int writes = 400;
     for (int i = 0; i < writes; i++) {
-      handler.socket.write(frame, ends::add);
+      handler.socket.write(frame, (sent, ok) -> ends.add(ok));
     }
     handler.socket.close(CloseStatus.TOO_SLOW);
     assertEquals(1, harness.server.sockets());
@@ -92,7 +92,7 @@ class SocketEndTest {
     await().until(() -> harness.server.sockets() == 0);
     await().until(() -> ends.size() == writes);
     assertTrue(ends.contains(false));
-    handler.socket.write(frame, ends::add);
+    handler.socket.write(frame, (sent, ok) -> ends.add(ok));
     assertEquals(writes + 1, ends.size());
     client.close();
   }

@@ -1,0 +1,282 @@
+package org.opensyncparty.sidecar.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The TCP connection of one WebSocket after its handshake. Anybody may write; only the thread of
+ * its {@link WireLoop} touches the network, and sends what has gathered meanwhile together, in as
+ * few packets as it takes. Who waits for nothing holds next to no memory here.
+ */
+final class Wire {
+  /** Takes what has come in; always on the loop's thread. */
+  @FunctionalInterface
+  interface Receiver {
+    void take(ByteBuffer bytes);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+
+  private final SocketChannel channel;
+  private final WireLoop loop;
+
+  private volatile @Nullable Receiver receiver;
+
+  // Guarded by this:
+  private final FrameQueue waiting = new FrameQueue();
+  private int pendingBytes;
+  private boolean scheduled;
+  private boolean closeWhenWritten;
+  private boolean ended;
+  private @Nullable List<Runnable> endListeners = new ArrayList<>(2);
+
+  // The loop's thread alone:
+  private @Nullable SelectionKey key;
+
+  /** Bytes of the first waiting frame that have been taken into a batch already. */
+  private int firstTaken;
+
+  private @Nullable Unsent unsent;
+
+  /** What the network has not taken; it goes before everything else. */
+  private record Unsent(ByteBuffer bytes, WriteBatch batch) {}
+
+  Wire(SocketChannel channel, WireLoop loop) {
+    this.channel = channel;
+    this.loop = loop;
+  }
+
+  /** From now on what comes in goes to {@code receiver}, and what was written goes out. */
+  void open(Receiver opened) {
+    receiver = opened;
+    loop.run(
+        () -> {
+          try {
+            key = register(loop.selector());
+          } catch (ClosedChannelException endedMeanwhile) {
+            cut();
+            return;
+          }
+          loop.schedule(this);
+        });
+  }
+
+  private SelectionKey register(Selector selector) throws ClosedChannelException {
+    return channel.register(selector, SelectionKey.OP_READ, this);
+  }
+
+  /** Has a frame sent, in the order of calls; {@code done} hears of its end on any thread. */
+  void write(TextFrame frame, Socket.WriteListener done) {
+    boolean over;
+    boolean first = false;
+    synchronized (this) {
+      over = ended;
+      if (!over) {
+        waiting.add(frame, done);
+        pendingBytes += frame.size();
+        first = !scheduled;
+        scheduled = true;
+      }
+    }
+    if (over) {
+      done.written(frame, false);
+    } else if (first && receiver != null) {
+      loop.schedule(this);
+    }
+  }
+
+  /** Bytes that wait for the peer to read. */
+  synchronized int pendingBytes() {
+    return pendingBytes;
+  }
+
+  synchronized boolean isOpen() {
+    return !ended;
+  }
+
+  /** Runs {@code action} when the connection has ended, or now if it has. */
+  void atEnd(Runnable action) {
+    synchronized (this) {
+      if (endListeners != null) {
+        endListeners.add(action);
+        return;
+      }
+    }
+    action.run();
+  }
+
+  /** Ends the connection as soon as all that waits has been sent. */
+  void closeWhenWritten() {
+    synchronized (this) {
+      closeWhenWritten = true;
+    }
+    loop.schedule(this);
+  }
+
+  /** Ends the connection with whatever still waits. Harmless when repeated. */
+  void cut() {
+    WriteBatch lost = new WriteBatch();
+    List<Runnable> listeners;
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      while (!waiting.isEmpty()) {
+        waiting.moveFirst(lost);
+      }
+      pendingBytes = 0;
+      listeners = endListeners == null ? List.of() : endListeners;
+      endListeners = null;
+    }
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.debug("a connection that did not close cleanly", e);
+    }
+    lost.tell(false);
+    listeners.forEach(Runnable::run);
+    // The system lets go of it when the selector has noticed; and what is unsent is the loop's.
+    loop.run(this::forgetUnsent);
+  }
+
+  private void forgetUnsent() {
+    Unsent left = unsent;
+    unsent = null;
+    if (left != null) {
+      left.batch().tell(false);
+    }
+  }
+
+  // ---- on the loop's thread
+
+  /** There is something to read, or the end. */
+  void readable(ByteBuffer buffer) {
+    try {
+      buffer.clear();
+      int read = channel.read(buffer);
+      if (read < 0) {
+        cut();
+      } else if (read > 0) {
+        take(buffer.flip());
+      }
+    } catch (IOException peerGone) {
+      LOG.debug("a connection broke", peerGone);
+      cut();
+    }
+  }
+
+  private void take(ByteBuffer bytes) {
+    Receiver taker = receiver;
+    if (taker != null) {
+      taker.take(bytes);
+    }
+  }
+
+  /** The network takes more again. */
+  void writable(ByteBuffer scratch, WriteBatch batch) {
+    if (key != null) {
+      key.interestOpsAnd(~SelectionKey.OP_WRITE);
+    }
+    flush(scratch, batch);
+  }
+
+  /**
+   * Sends what waits.
+   *
+   * @param scratch direct memory to gather it in
+   * @param batch empty, and empty again afterwards
+   */
+  void flush(ByteBuffer scratch, WriteBatch batch) {
+    try {
+      if (!sendUnsent()) {
+        return;
+      }
+      while (gather(scratch, batch)) {
+        int size = scratch.flip().remaining();
+        channel.write(scratch);
+        if (scratch.hasRemaining()) {
+          keep(scratch, batch, size);
+          return;
+        }
+        sent(size);
+        batch.tell(true);
+      }
+    } catch (IOException peerGone) {
+      LOG.debug("a connection broke", peerGone);
+      cut();
+      batch.tell(false);
+    }
+  }
+
+  /** Fills {@code scratch}; false if there is nothing to send. */
+  private boolean gather(ByteBuffer scratch, WriteBatch batch) {
+    scratch.clear();
+    boolean close;
+    synchronized (this) {
+      for (TextFrame frame; scratch.hasRemaining() && (frame = waiting.first()) != null; ) {
+        firstTaken += frame.copyTo(scratch, firstTaken);
+        if (firstTaken == frame.size()) {
+          waiting.moveFirst(batch);
+          firstTaken = 0;
+        }
+      }
+      close = closeWhenWritten && scratch.position() == 0;
+      scheduled = scratch.position() > 0;
+    }
+    if (close) {
+      cut();
+    }
+    return scratch.position() > 0;
+  }
+
+  private synchronized void sent(int bytes) {
+    pendingBytes -= bytes;
+  }
+
+  private void keep(ByteBuffer scratch, WriteBatch batch, int size) {
+    sent(size - scratch.remaining());
+    ByteBuffer rest = ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
+    WriteBatch kept = new WriteBatch();
+    kept.takeFrom(batch);
+    unsent = new Unsent(rest, kept);
+    awaitWritable();
+  }
+
+  /** True if nothing is left of an earlier send. */
+  private boolean sendUnsent() throws IOException {
+    Unsent left = unsent;
+    if (left == null) {
+      return true;
+    }
+    sent(channel.write(left.bytes()));
+    if (left.bytes().hasRemaining()) {
+      awaitWritable();
+      return false;
+    }
+    unsent = null;
+    left.batch().tell(true);
+    return true;
+  }
+
+  private void awaitWritable() {
+    SelectionKey registered = key;
+    if (registered != null) {
+      try {
+        registered.interestOpsOr(SelectionKey.OP_WRITE);
+      } catch (CancelledKeyException endedMeanwhile) {
+        LOG.debug("a connection ended while it was written to", endedMeanwhile);
+      }
+    }
+  }
+}

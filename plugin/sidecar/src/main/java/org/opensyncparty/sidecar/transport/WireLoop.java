@@ -1,0 +1,140 @@
+package org.opensyncparty.sidecar.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that reads and writes many {@link Wire}s. What is written while it reads is sent when
+ * it has read: whoever is told several things by then is sent them in one packet.
+ */
+final class WireLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(WireLoop.class);
+
+  /** What is read of one connection before the next has its turn. */
+  private static final int READ_BYTES = 16 * 1024;
+
+  /** Most that is sent at once; what waits beyond it goes in the next packets. */
+  private static final int SEND_BYTES = 64 * 1024;
+
+  /** So many wires with something to send are not kept waiting until all has been read. */
+  private static final int MANY = Integer.getInteger("osp.many", 64);
+
+  private final Thread thread;
+  private final Selector selector;
+  private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BYTES);
+  private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(SEND_BYTES);
+  private final WriteBatch batch = new WriteBatch();
+
+  /** What other threads want done. */
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+  /** Wires with something to send; this thread's alone. */
+  private final ArrayDeque<Wire> unsent = new ArrayDeque<>();
+
+  private volatile boolean stopped;
+
+  /** A loop that does not run yet. */
+  WireLoop(String name) {
+    try {
+      selector = Selector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the system has no selector for this", e);
+    }
+    thread = new Thread(this::loop, name);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Selector selector() {
+    return selector;
+  }
+
+  /** Has the wire send what waits in it, soon. */
+  void schedule(Wire wire) {
+    if (Thread.currentThread() == thread) {
+      unsent.add(wire);
+    } else {
+      run(() -> unsent.add(wire));
+    }
+  }
+
+  /** Runs a short task on the loop's thread; not at all after the stop. */
+  void run(Runnable task) {
+    tasks.add(task);
+    selector.wakeup();
+  }
+
+  /** Ends the thread, and waits at most {@code patience} for it. */
+  void stop(Duration patience) {
+    stopped = true;
+    selector.wakeup();
+    try {
+      thread.join(patience.toMillis());
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    while (!stopped) {
+      try {
+        selector.select(this::ready);
+        runTasks();
+        flush();
+      } catch (IOException | RuntimeException unexpected) {
+        LOG.error("a loop over the sockets stumbled", unexpected);
+      }
+    }
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.debug("a selector that did not close cleanly", e);
+    }
+  }
+
+  private void ready(SelectionKey key) {
+    Wire wire = (Wire) key.attachment();
+    try {
+      int ready = key.readyOps();
+      if ((ready & SelectionKey.OP_WRITE) != 0) {
+        wire.writable(sendBuffer, batch);
+      }
+      if ((ready & SelectionKey.OP_READ) != 0) {
+        wire.readable(readBuffer);
+      }
+    } catch (CancelledKeyException endedMeanwhile) {
+      wire.cut();
+    } catch (RuntimeException unexpected) {
+      LOG.error("a socket failed", unexpected);
+      wire.cut();
+    }
+    if (unsent.size() >= MANY) {
+      flush();
+    }
+  }
+
+  private void runTasks() {
+    for (Runnable task; (task = tasks.poll()) != null; ) {
+      task.run();
+    }
+  }
+
+  private void flush() {
+    for (Wire wire; (wire = unsent.poll()) != null; ) {
+      wire.flush(sendBuffer, batch);
+    }
+  }
+}
