@@ -8,8 +8,10 @@ export interface User {
 export interface Item {
   readonly Id: string;
   readonly Name: string;
+  readonly MediaType: string;
   /** Ticks of 100 ns. */
   readonly RunTimeTicks: number;
+  readonly UserData: { readonly PlaybackPositionTicks: number };
 }
 
 interface Session {
@@ -28,6 +30,8 @@ const address = new URL(location.pathname.endsWith('/web/') ? '..' : '../..', lo
 );
 
 let session = restore();
+/** Ticks, by item. */
+const leftOff = new Map<string, number>();
 
 export const ApiClient = {
   accessToken: (): string | null => session?.accessToken ?? null,
@@ -45,10 +49,14 @@ export const ApiClient = {
   /** Rejects if this user may not see the item. */
   getItem: async (_userId: string, itemId: string): Promise<Item> =>
     readItem(await ask(`Items/${encodeURIComponent(itemId)}`)),
-  // A media server would keep a record of these. Here they are only the same occasions to listen in on.
+  // A media server would keep a record of these. Here they are the same occasions to listen in on, and one page knows
+  // where somebody left off until it is loaded anew.
   reportPlaybackStart: async (_report: object): Promise<void> => {},
   reportPlaybackProgress: async (_report: object): Promise<void> => {},
-  reportPlaybackStopped: async (_report: object): Promise<void> => {},
+  async reportPlaybackStopped(report: object): Promise<void> {
+    const [id, ticks] = [field(report, 'ItemId'), field(report, 'PositionTicks')];
+    if (typeof id === 'string' && typeof ticks === 'number') leftOff.set(id, ticks);
+  },
 };
 
 /** Name of the user who is logged in. */
@@ -71,6 +79,7 @@ export async function logIn(name: string, password: string): Promise<void> {
 
 export function logOut(): void {
   session = null;
+  leftOff.clear();
   sessionStorage.removeItem(SESSION);
 }
 
@@ -103,6 +112,12 @@ function restore(): Session | null {
   }
 }
 
+/** As Jellyfin: who has seen the first or the last bit of a film only starts it anew. */
+function leftOffAt(itemId: string, runTime: number): number {
+  const ticks = leftOff.get(itemId) ?? 0;
+  return ticks > runTime * 0.05 && ticks < runTime * 0.9 ? ticks : 0;
+}
+
 function readUser(value: unknown): User {
   const Id = field(value, 'Id');
   const Name = field(value, 'Name');
@@ -113,9 +128,22 @@ function readUser(value: unknown): User {
 function readItem(value: unknown): Item {
   const Id = field(value, 'Id');
   const Name = field(value, 'Name');
-  const ticks = field(value, 'RunTimeTicks');
-  if (typeof Id !== 'string' || typeof Name !== 'string') throw new Error('This is not an item.');
-  return { Id, Name, RunTimeTicks: typeof ticks === 'number' ? ticks : 0 };
+  const MediaType = field(value, 'MediaType');
+  const RunTimeTicks = field(value, 'RunTimeTicks');
+  if (
+    typeof Id !== 'string' ||
+    typeof Name !== 'string' ||
+    typeof MediaType !== 'string' ||
+    typeof RunTimeTicks !== 'number'
+  )
+    throw new Error('This is not an item.');
+  return {
+    Id,
+    Name,
+    MediaType,
+    RunTimeTicks,
+    UserData: { PlaybackPositionTicks: leftOffAt(Id, RunTimeTicks) },
+  };
 }
 
 function field(value: unknown, name: string): unknown {

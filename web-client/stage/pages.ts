@@ -1,5 +1,5 @@
 import { ApiClient, type Item, logIn } from './apiClient.ts';
-import { el, icon } from './dom.ts';
+import { el, type IconName, icon } from './dom.ts';
 import { playbackManager } from './playbackManager.ts';
 
 /** What there is to see, and what the page says about it. */
@@ -93,12 +93,12 @@ export function homePage(): HTMLElement {
   const steps = el(
     'ol',
     { class: 'steps' },
-    el('li', {}, el('strong', {}, 'Open the film'), ' below and press Play.'),
+    el('li', {}, el('strong', {}, 'Open the film'), ' below.'),
     el(
       'li',
       {},
-      el('strong', {}, 'Start a party'),
-      ' with the people icon in the player, and copy the invite link.',
+      el('strong', {}, 'Press Watch together'),
+      ', the button with the people, start a party, and copy the invite link.',
     ),
     el(
       'li',
@@ -131,17 +131,17 @@ export function detailsPage(itemId: string): HTMLElement {
 }
 
 function details(item: Item): HTMLElement {
-  const play = el(
-    'button',
-    { type: 'button', class: 'raised btnPlay detailButton', title: 'Play' },
-    icon('play'),
-    el('span', {}, 'Play'),
-  );
+  const play = detailButton('btnPlay', 'play', 'Play');
   const problem = el('p', { class: 'problem', role: 'alert' });
   play.addEventListener('click', () => {
     playbackManager.play({ ids: [item.Id], serverId: ApiClient.serverId() }).catch(() => {
       problem.textContent = 'The film could not be opened.';
     });
+  });
+  const favourite = detailButton('btnUserRating', 'heart', 'Add to favorites');
+  favourite.setAttribute('aria-pressed', 'false');
+  favourite.addEventListener('click', () => {
+    favourite.setAttribute('aria-pressed', String(favourite.getAttribute('aria-pressed') === 'false'));
   });
   return el(
     'div',
@@ -152,15 +152,18 @@ function details(item: Item): HTMLElement {
       {},
       el('h1', { class: 'itemName' }, item.Name),
       el('p', { class: 'secondary' }, duration(item)),
-      el('div', { class: 'mainDetailButtons' }, play),
+      el('div', { class: 'mainDetailButtons focuscontainer-x' }, play, favourite),
       problem,
       el('p', {}, ITEMS.find(({ id }) => id === item.Id)?.about ?? ''),
-      el(
-        'p',
-        { class: 'secondary' },
-        'Then open this page in a second window as somebody else, and join with the invite link.',
-      ),
     ),
+  );
+}
+
+function detailButton(className: string, name: IconName, title: string): HTMLButtonElement {
+  return el(
+    'button',
+    { type: 'button', class: `button-flat ${className} detailButton emby-button`, title },
+    el('div', { class: 'detailButton-content' }, icon(name)),
   );
 }
 
