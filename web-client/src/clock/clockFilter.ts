@@ -75,14 +75,14 @@ export class ClockFilter {
   /**
    * How far the estimate may wander because of jitter, ms: a quarter of how far the middles of the last exchanges typically
    * lie from it. On the trace recorded over 150 ms ± 40 (conformance/clock) the estimate is 2 ms off on average and 4 at
-   * most, and the middles lie 12 ms from it.
+   * most, and the middles lie 12 ms from it. While the exchanges are few, it is more.
    */
   noiseAt(at: number): number {
     const offset = this.offsetAt(at);
     if (offset === null) return 0;
     const away = this.bounds.slice(-RECENT).map(({ least, most }) => Math.abs((least + most) / 2 - offset));
     away.sort((a, b) => a - b);
-    return (away[away.length >> 1] ?? 0) / 4;
+    return (away[away.length >> 1] ?? 0) * Math.max(1 / 4, 4 / this.bounds.length);
   }
 
   private at(at: number): { readonly least: number; readonly most: number } | null {

@@ -25,6 +25,10 @@ const STEADY_EVERY_MS = 5_000;
 /** The same over a longer way, where the bounds are wide and only many pings bring them closer. */
 const LEARNING_EVERY_MS = 1_000;
 const WELL_KNOWN_RTT_MS = 10;
+/** With jitter the first few tell little: so many come quickly, where the estimate wanders by more than this, ms. */
+const QUICK = 40;
+const QUICK_EVERY_MS = 200;
+const WANDERS_MS = 1.5;
 /** Pongs that make an estimate good enough to act on. */
 const READY_AFTER = 3;
 
@@ -121,6 +125,7 @@ export class ServerClock implements ServerTime {
 
   private pause(): number {
     if (this.burstLeft > 0) return BURST_EVERY_MS;
+    if (this.filter.count < QUICK && this.noiseMs > WANDERS_MS) return QUICK_EVERY_MS;
     const rtt = this.rttMs;
     return rtt !== null && rtt <= WELL_KNOWN_RTT_MS ? STEADY_EVERY_MS : LEARNING_EVERY_MS;
   }

@@ -21,13 +21,13 @@ export const TUNING = {
   toleranceS: 0.012,
   /** A smaller error counts if it lasts this long: nothing but it decides which picture is on two screens. */
   lastingToleranceS: 0.003,
-  lastingMs: 4_000,
+  lastingMs: 2_000,
   /** Pictures that are farther apart than this are two neighbouring ones: half a refresh of 60 Hz. */
   pictureToleranceS: 0.009,
   /** So much of the sound is given for the picture, which then is well inside of its refresh. */
   pictureAimS: 0.005,
   /** Two corrections of a small error are so far apart, and so many times as far after each one: past a point they are noise. */
-  trimEveryMs: 8_000,
+  trimEveryMs: 4_000,
   trimGrowth: 3,
   trimEveryMostMs: 240_000,
   /** Samples are averaged for so long before a decision, and there must be so many of them. */
@@ -78,7 +78,7 @@ export const TUNING = {
  * learned: what a nudge misses by is added to the next ones, smoothed. A player starts late; by how much is learned too.
  */
 export class DriftController {
-  private readonly window = new SampleWindow(TUNING.lastingMs);
+  private readonly window = new SampleWindow(TUNING.lastingMs + TUNING.clockWindowMs);
   private source: PositionSample['source'] = 'frame';
   private quietUntil = Number.NEGATIVE_INFINITY;
   private mustSettleMs = 0;
