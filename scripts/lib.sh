@@ -68,13 +68,17 @@ build_if_changed() {
   mark_built
 }
 
-# Installs a Debian package for the tests where that may be done: installed PROGRAM PACKAGE
-installed() {
-  command -v "$1" >/dev/null && return 0
+# Installs a Debian package for the tests where that may be done; where not, nothing happens.
+install_package() {
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    printf 'Installing %s for the browser tests…\n' "$2" >&2
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2"; } >/dev/null 2>&1 || true
+    printf 'Installing %s for the tests…\n' "$1" >&2
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1"; } >/dev/null 2>&1 || true
   fi
+}
+
+# Whether a program is there, once it has been tried to install it: installed PROGRAM PACKAGE
+installed() {
+  command -v "$1" >/dev/null || install_package "$2"
   command -v "$1" >/dev/null
 }
 
