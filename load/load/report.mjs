@@ -1,0 +1,147 @@
+// What was measured: numbers for machines, a table and a plot for people.
+
+const mb = (bytes) => bytes / 1e6;
+
+/** The flat summary, with everything it was made from below `details`. */
+export function summary(result) {
+  const { saturated, burst, half, fixed, idle, wide } = result;
+  return {
+    delivered_per_s: saturated.sidecar.delivered_per_s,
+    floor_per_s: saturated.floor.delivered_per_s,
+    ratio_to_floor: saturated.ratio.median,
+    ratio_least: saturated.ratio.least,
+    ratio_most: saturated.ratio.most,
+    p50_ms: half.sidecar.p50_ms,
+    p99_ms: half.sidecar.p99_ms,
+    p999_ms: half.sidecar.p999_ms,
+    cpu_us_per_delivery: saturated.sidecar.cpu_us_per_delivery,
+    floor_cpu_us_per_delivery: saturated.floor.cpu_us_per_delivery,
+    burst_per_s: burst.sidecar.delivered_per_s,
+    burst_ratio_to_floor: burst.ratio.median,
+    fixed_p50_ms: fixed.sidecar.p50_ms,
+    fixed_p99_ms: fixed.sidecar.p99_ms,
+    fixed_p999_ms: fixed.sidecar.p999_ms,
+    rss_mb_idle: idle && mb(idle.before),
+    rss_mb_10k_idle: idle && mb(idle.after),
+    kb_per_idle_socket: idle && (idle.after - idle.before) / idle.sockets / 1000,
+    wide_all_p99_ms: wide?.at(-1).all_p99_ms ?? null,
+    start_ms: result.start_ms,
+    details: result,
+  };
+}
+
+const count = (value) => (Math.round(value / 1000) * 1000).toLocaleString('en-US');
+const ms = (value) => (value < 1 ? value.toFixed(2) : value.toFixed(1));
+const delays = (window) => `${ms(window.p50_ms)} / ${ms(window.p99_ms)} / ${ms(window.p999_ms)} ms`;
+const spread = ({ median, least, most }) =>
+  `**${median.toFixed(2)}** (${least.toFixed(2)} to ${most.toFixed(2)})`;
+const row = (...cells) => `| ${cells.join(' | ')} |`;
+
+/** The table in Markdown. */
+export function table(result) {
+  const { saturated, burst, half, fixed, idle, wide, machine, how } = result;
+  const pair = (name, windows) =>
+    row(
+      name,
+      count(windows.sidecar.delivered_per_s),
+      count(windows.floor.delivered_per_s),
+      spread(windows.ratio),
+    );
+  const lines = [
+    row('', 'the sidecar', 'the floor', 'of the floor'),
+    '|---|---|---|---|',
+    pair('delivered per second, one message of each room on its way', saturated),
+    pair('the same, eight of each room at once', burst),
+    row(
+      'processor time per delivery',
+      `${saturated.sidecar.cpu_us_per_delivery.toFixed(1)} µs`,
+      `${saturated.floor.cpu_us_per_delivery.toFixed(1)} µs`,
+      '',
+    ),
+    row('delay at half of its most, p50 / p99 / p99.9', delays(half.sidecar), delays(half.floor), ''),
+    row(
+      `delay at ${count(how.fixedRate ?? 30_000)} per second`,
+      delays(fixed.sidecar),
+      delays(fixed.floor),
+      '',
+    ),
+  ];
+  if (idle) {
+    const each = ((idle.after - idle.before) / idle.sockets / 1000).toFixed(1);
+    lines.push(
+      row(
+        'memory: idle, with 10,000 members idle, per member',
+        `${mb(idle.before).toFixed(0)} MB, ${mb(idle.after).toFixed(0)} MB, ${each} kB`,
+        '',
+        '',
+      ),
+    );
+  }
+  if (result.start_ms !== null) {
+    lines.push(row('start to ready', `${result.start_ms.toFixed(0)} ms`, '', ''));
+  }
+  for (const step of wide ?? []) {
+    lines.push(
+      row(
+        `one room of ${step.members}: until all have heard, p50 / p99; processor time per delivery`,
+        `${ms(step.all_p50_ms)} / ${ms(step.all_p99_ms)} ms; ${step.cpu_us_per_delivery.toFixed(1)} µs`,
+        '',
+        '',
+      ),
+    );
+  }
+  return [
+    ...lines,
+    '',
+    `${how.rooms} rooms of 10 members, ${how.count} pairs of windows of ${how.seconds} s: medians, and of the ratio least to most.`,
+    `${machine.cores} cores${machine.pinned ? ', the server on one of them, the generator on another' : ''}; Java ${machine.java ?? 'unknown'}; load of the machine before: ${machine.load.toFixed(1)}.`,
+  ].join('\n');
+}
+
+const WIDTH = 640;
+const LEFT = 90;
+const ROW = 34;
+
+/** An SVG: the ratio of every pair of windows as a dot, their median as a line. */
+export function plot(result) {
+  const groups = [
+    ['one on its way', result.saturated],
+    ['eight at once', result.burst],
+  ];
+  const most = Math.max(1.2, ...groups.map(([, group]) => group.ratio.most)) * 1.05;
+  const x = (ratio) => Math.round(LEFT + (ratio / most) * (WIDTH - LEFT - 20));
+  const height = 44 + groups.length * ROW;
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">`,
+    '<rect width="100%" height="100%" fill="#fff"/>',
+    `<text x="${LEFT}" y="16" font-size="13">Deliveries per second, as a part of the floor's: each pair of windows, and the median</text>`,
+    `<line x1="${x(1)}" x2="${x(1)}" y1="24" y2="${height - 6}" stroke="#c60" stroke-dasharray="3 3"/>`,
+    `<text x="${x(1) + 4}" y="${height - 6}" fill="#c60">the floor</text>`,
+  ];
+  groups.forEach(([name, group], index) => {
+    const y = 44 + index * ROW;
+    parts.push(`<text x="${LEFT - 8}" y="${y + 4}" text-anchor="end">${name}</text>`);
+    for (const { ratio } of group.pairs) {
+      parts.push(`<circle cx="${x(ratio)}" cy="${y}" r="4" fill="#06c" fill-opacity="0.5"/>`);
+    }
+    const middle = x(group.ratio.median);
+    parts.push(
+      `<line x1="${middle}" x2="${middle}" y1="${y - 11}" y2="${y + 11}" stroke="#036" stroke-width="2"/>`,
+    );
+    parts.push(`<text x="${middle + 5}" y="${y - 7}">${group.ratio.median.toFixed(2)}</text>`);
+  });
+  return `${[...parts, '</svg>'].join('\n')}\n`;
+}
+
+const BEGIN = '<!-- generated:load -->';
+const END = '<!-- /generated:load -->';
+
+/** The page with its part between the marks replaced. */
+export function withTable(page, text) {
+  const from = page.indexOf(BEGIN);
+  const to = page.indexOf(END);
+  if (from < 0 || to < from) {
+    throw new Error(`The page has no ${BEGIN} with ${END} behind it.`);
+  }
+  return `${page.slice(0, from + BEGIN.length)}\n${text}\n${page.slice(to)}`;
+}

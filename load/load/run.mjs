@@ -1,0 +1,121 @@
+// The whole measurement: both servers, one after the other in every kind of window.
+import { mkdirSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { makeArchive, measureStart } from '../start/child.mjs';
+import { startFloor, startSidecar } from './servers.mjs';
+import { drive, idle, pairs } from './windows.mjs';
+
+/** What one says is delivered to nine others. */
+const MEMBERS = 10;
+const IN_BURST = 8;
+const FIXED_RATE = 30_000;
+/** What one very large room is told: four messages a second with 5,000 members. */
+const WIDE_RATE = 20_000;
+const IDLE = { rooms: 1000, members: 10 };
+const STARTS = { earlySeconds: 1, lateSeconds: 1, polls: 1 };
+
+/** The middle one. */
+export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** Medians of what each window found, name by name. */
+const medians = (windows) =>
+  Object.fromEntries(
+    Object.keys(windows[0]).map((key) => [key, median(windows.map((window) => window[key]))]),
+  );
+
+/** What pairs of windows say together: medians of both and of their ratio, and how far apart the ratios are. */
+export function together(found) {
+  const ratios = found.map((pair) => pair.ratio);
+  return {
+    sidecar: medians(found.map((pair) => pair.sidecar)),
+    floor: medians(found.map((pair) => pair.floor)),
+    ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
+    pairs: found,
+  };
+}
+
+/** Windows with as many deliveries per second as can be, and with half of each server's own most. */
+async function busy(from, servers, { seconds, count, rooms }, log) {
+  const shape = { rooms, members: MEMBERS, seconds };
+  log('warming up');
+  await drive(from, servers.sidecar, { ...shape, warmup: 0, seconds: 2 * seconds });
+  log('saturation');
+  const saturated = together(await pairs(from, servers, shape, count));
+  log('bursts');
+  await drive(from, servers.sidecar, { ...shape, in_flight: IN_BURST });
+  const burst = together(await pairs(from, servers, { ...shape, in_flight: IN_BURST }, count));
+  log('half of the most');
+  const half = {
+    sidecar: medians(
+      await several(from, servers.sidecar, { ...shape, rate: saturated.sidecar.delivered_per_s / 2 }),
+    ),
+    floor: medians(
+      await several(from, servers.floor, { ...shape, rate: saturated.floor.delivered_per_s / 2, floor: 1 }),
+    ),
+  };
+  log(`${FIXED_RATE} a second`);
+  const fixed = together(await pairs(from, servers, { ...shape, rate: FIXED_RATE }, 3));
+  return { saturated, burst, half, fixed };
+}
+
+async function several(from, server, plan) {
+  const found = [];
+  for (let i = 0; i < 3; i++) {
+    found.push(await drive(from, server, plan));
+  }
+  return found;
+}
+
+/** One room: its size in steps, so that it shows how cost grows. */
+async function wide(from, sidecar, viewers, seconds, log) {
+  const steps = [];
+  for (const members of [viewers >> 2, viewers >> 1, viewers]) {
+    log(`one room of ${members}`);
+    steps.push({ members, ...(await drive(from, sidecar, { rooms: 1, members, rate: WIDE_RATE, seconds })) });
+  }
+  return steps;
+}
+
+function idleMembers(from, sidecar, log) {
+  log('10,000 idle sockets');
+  return idle(from, sidecar, { ...IDLE, restSeconds: 3 });
+}
+
+async function starts({ java, jar, folder }, log) {
+  log('starts');
+  const data = join(folder, 'start');
+  mkdirSync(data);
+  const archive = join(folder, 'classes.jsa');
+  makeArchive({ java, jar, data }, archive);
+  const found = [];
+  for (let i = 0; i < 3; i++) {
+    found.push(await measureStart({ java, jar, data, archive }, STARTS));
+  }
+  return median(found.map((start) => start.readyMs));
+}
+
+/**
+ * @param {{ java: string, jar: string, folder: string, wire: { floor: string, generator: string } }} what is measured
+ * @param {{ seconds: number, count: number, rooms: number, idle: boolean, start: boolean, viewers: number }} how
+ */
+export async function measure({ java, jar, folder, wire }, how, log) {
+  const cores = availableParallelism();
+  const own = cores > 1 ? { server: 0, generator: 1 } : { server: null, generator: null };
+  const from = { generator: wire.generator, core: own.generator };
+  const machine = { cores, pinned: cores > 1, load: loadavg()[0] };
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const start_ms = how.start ? await starts({ java, jar, folder }, log) : null;
+  const sidecar = await startSidecar({ java, jar, data, core: own.server });
+  const floor = await startFloor({ floor: wire.floor, core: own.server });
+  try {
+    const idling = how.idle ? await idleMembers(from, sidecar, log) : null;
+    const loaded = await busy(from, { sidecar, floor }, how, log);
+    const steps = how.viewers > 0 ? await wide(from, sidecar, how.viewers, how.seconds, log) : null;
+    return { machine, how, start_ms, idle: idling, ...loaded, wide: steps };
+  } finally {
+    await sidecar.stop();
+    await floor.stop();
+  }
+}

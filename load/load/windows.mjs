@@ -1,0 +1,66 @@
+// Windows of measuring, in which the generator drives one server: the sidecar and the floor in turns.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { pinned, residentBytes } from './servers.mjs';
+
+/** Enough that no port is short and that an operator's usual limits would hold. */
+const ADDRESSES = 100;
+const run = promisify(execFile);
+let tag = 0;
+
+const settings = (server, plan) =>
+  Object.entries({ port: server.port, pid: server.pid, addresses: ADDRESSES, tag: ++tag, ...plan }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
+
+/**
+ * One window.
+ *
+ * @param {{ generator: string, core: number | null }} from the generator, and the core that it has for itself
+ * @param {{ port: number, pid: number }} server
+ * @param {object} plan see wire/generator.c
+ * @returns {Promise<Record<string, number>>} what wire/generator.c prints
+ */
+export async function drive({ generator, core }, server, plan) {
+  const [program, ...args] = pinned(core, [generator, 'drive', ...settings(server, plan)]);
+  const { stdout } = await run(program, args);
+  return JSON.parse(stdout);
+}
+
+/** Windows of both servers in turns, each pair close together in time, so that both have the same machine. */
+export async function pairs(from, { sidecar, floor }, plan, count) {
+  const found = [];
+  for (let i = 0; i < count; i++) {
+    const bare = await drive(from, floor, { ...plan, floor: 1 });
+    const party = await drive(from, sidecar, plan);
+    found.push({ sidecar: party, floor: bare, ratio: party.delivered_per_s / bare.delivered_per_s });
+  }
+  return found;
+}
+
+/** Memory of a server before and after so many members have joined and say nothing. */
+export async function idle({ generator, core }, server, { rooms, members, restSeconds }) {
+  const before = residentBytes(server.pid);
+  const [program, ...args] = pinned(core, [generator, 'idle', ...settings(server, { rooms, members })]);
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  try {
+    const [line] = await Promise.race([
+      once(createInterface({ input: child.stdout }), 'line'),
+      ended.then(() => {
+        throw new Error('Not everybody could join.');
+      }),
+    ]);
+    if (!line.endsWith('sockets have joined')) {
+      throw new Error(line);
+    }
+    await wait(restSeconds * 1000);
+    return { before, after: residentBytes(server.pid), sockets: rooms * members };
+  } finally {
+    child.stdin.end();
+    await ended;
+  }
+}

@@ -1,0 +1,233 @@
+/*
+ * The generator: rooms full of members whose hosts talk, and what it takes until everybody has heard it.
+ *
+ *   generator drive key=value...   drives a server and prints the result as one line of JSON
+ *   generator idle key=value...    joins, says so, answers pings, and goes when its input ends
+ *
+ *   port, pid      of the server; pid 0 if its time on the processor is not wanted
+ *   floor          1: the server has no rules
+ *   tag            a number for the rooms' names
+ *   addresses      so many loopback addresses are come from
+ *   rooms, members, in_flight    each host says in_flight messages at once, and the next when all have heard them
+ *   rate           deliveries per second in all, at even times; 0 (the default) as many as can be
+ *   warmup, seconds    not counted, and counted
+ */
+#define _GNU_SOURCE
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "histogram.h"
+#include "party.h"
+
+static const int64_t SECOND = 1000000000;
+static const int64_t MILLISECOND = 1000000;
+
+/* Nobody waits longer than this for a message in a run that goes on when all have heard it. */
+static const int64_t STALLED = 5;
+
+struct plan {
+  int pid;
+  int in_flight;
+  double rate;
+  double warmup;
+  double seconds;
+};
+
+struct counts {
+  struct party *party;
+  const struct plan *plan;
+  int open_loop;
+  struct histogram delays;     /* of each delivery */
+  struct histogram last_heard; /* of the last delivery of each message */
+  int64_t progress;            /* when something was delivered last */
+};
+
+static double setting(int count, char **args, const char *name, double standard) {
+  size_t length = strlen(name);
+  for (int i = 2; i < count; i++) {
+    if (strncmp(args[i], name, length) == 0 && args[i][length] == '=') {
+      return atof(args[i] + length + 1);
+    }
+  }
+  return standard;
+}
+
+/* Time on the processor that a process has had, s (utime and stime of proc_pid_stat(5)). */
+static double processor_seconds(int pid) {
+  char path[64];
+  char text[1024] = "";
+  snprintf(path, sizeof path, "/proc/%d/stat", pid);
+  FILE *file = fopen(path, "r");
+  if (file == NULL) {
+    return 0;
+  }
+  size_t got = fread(text, 1, sizeof text - 1, file);
+  fclose(file);
+  text[got] = 0;
+  char *rest = strrchr(text, ')');
+  unsigned long long user = 0, system = 0;
+  if (rest == NULL ||
+      sscanf(rest + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu", &user, &system) != 2) {
+    die("cannot read %s", path);
+  }
+  return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+}
+
+static double own_seconds(void) {
+  struct rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static void delivered(void *context, int64_t sent, int64_t now, struct room *room, int last) {
+  struct counts *counts = context;
+  counts->progress = now;
+  histogram_add(&counts->delays, now - sent);
+  if (last) {
+    histogram_add(&counts->last_heard, now - sent);
+  }
+  if (!counts->open_loop && room->count == 0) {
+    party_say(counts->party, room, counts->plan->in_flight, now_ns());
+  }
+}
+
+/* As much as can be: a room's next messages go out when all have heard the ones before. */
+static void saturate(struct counts *counts, int64_t until) {
+  counts->progress = now_ns();
+  for (int64_t now; (now = now_ns()) < until;) {
+    if (now - counts->progress > STALLED * SECOND) {
+      die("nothing was delivered for %lld s", (long long)STALLED);
+    }
+    party_hear(counts->party, 10);
+  }
+}
+
+/* At even times, whether or not what was said before has been heard; the rooms in turns. */
+static void keep_rate(struct counts *counts, int64_t until, int64_t *due, int *turn) {
+  struct party *party = counts->party;
+  double interval = (party->members - 1) / counts->plan->rate * (double)SECOND;
+  for (int64_t now; (now = now_ns()) < until;) {
+    while (*due <= now) {
+      party_say(party, &party->rooms[*turn], 1, *due);
+      *turn = (*turn + 1) % party->rooms_count;
+      *due += (int64_t)interval;
+    }
+    /* The last part of the wait is spent looking, so as to be in time. */
+    int64_t wait = (*due - now_ns()) / MILLISECOND;
+    party_hear(party, wait > 0 ? (int)wait : 0);
+  }
+}
+
+static void report(const struct counts *counts, double text_bytes, double seconds, double server, double own) {
+  const struct histogram *h = &counts->delays;
+  const struct histogram *l = &counts->last_heard;
+  uint64_t missing = 0;
+  for (int i = 0; i < counts->party->rooms_count; i++) {
+    missing += (uint64_t)counts->party->rooms[i].count;
+  }
+  double total = h->total == 0 ? 1 : (double)h->total;
+  printf("{\"delivered_per_s\":%.1f,\"p50_ms\":%.4f,\"p99_ms\":%.4f,\"p999_ms\":%.4f,\"max_ms\":%.4f,"
+         "\"all_p50_ms\":%.4f,\"all_p99_ms\":%.4f,\"all_max_ms\":%.4f,\"cpu_us_per_delivery\":%.4f,"
+         "\"server_busy\":%.4f,\"generator_busy\":%.4f,\"text_bytes\":%.1f,\"unheard_messages\":%llu,\"messages\":%llu}\n",
+         (double)h->total / seconds, histogram_at(h, 0.5) / 1e6, histogram_at(h, 0.99) / 1e6,
+         histogram_at(h, 0.999) / 1e6, (double)h->most / 1e6, histogram_at(l, 0.5) / 1e6, histogram_at(l, 0.99) / 1e6,
+         (double)l->most / 1e6, server / total * 1e6, server / seconds, own / seconds,
+         text_bytes, (unsigned long long)missing, (unsigned long long)l->total);
+}
+
+static void drive(struct party *party, const struct plan *plan) {
+  static struct counts counts;
+  counts.party = party;
+  counts.plan = plan;
+  counts.open_loop = plan->rate > 0;
+  party->delivered = delivered;
+  party->context = &counts;
+  if (!counts.open_loop) {
+    for (int i = 0; i < party->rooms_count; i++) {
+      party_say(party, &party->rooms[i], plan->in_flight, now_ns());
+    }
+  }
+  double server = 0;
+  double own = 0;
+  int64_t begun = now_ns();
+  int64_t due = begun;
+  int turn = 0;
+  for (int counted = 0; counted <= 1; counted++) {
+    memset(&counts.delays, 0, sizeof counts.delays);
+    memset(&counts.last_heard, 0, sizeof counts.last_heard);
+    party->bytes = 0;
+    server = processor_seconds(plan->pid);
+    own = own_seconds();
+    begun = now_ns();
+    int64_t until = begun + (int64_t)((counted ? plan->seconds : plan->warmup) * (double)SECOND);
+    if (counts.open_loop) {
+      keep_rate(&counts, until, &due, &turn);
+    } else {
+      saturate(&counts, until);
+    }
+  }
+  double seconds = (double)(now_ns() - begun) / (double)SECOND;
+  server = processor_seconds(plan->pid) - server;
+  own = own_seconds() - own;
+  double text_bytes = (double)party->bytes / (double)(counts.delays.total == 0 ? 1 : counts.delays.total);
+  /* What was said last may still be on its way: it is neither counted nor missing. */
+  party->delivered = NULL;
+  for (int64_t until = now_ns() + SECOND / 2; now_ns() < until;) {
+    party_hear(party, 10);
+  }
+  report(&counts, text_bytes, seconds, server, own);
+}
+
+static void idle(struct party *party) {
+  printf("%d sockets have joined\n", party->rooms_count * party->members);
+  fflush(stdout);
+  struct pollfd input = {.fd = 0, .events = POLLIN};
+  while (poll(&input, 1, 0) == 0) {
+    party_hear(party, 200);
+  }
+}
+
+/* As many sockets as the system lets it have. */
+static void raise_limit(void) {
+  struct rlimit files;
+  getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
+int main(int count, char **args) {
+  raise_limit();
+  if (count < 3) {
+    die("usage: generator drive|idle key=value...");
+  }
+  struct party party = {
+      .target = {.port = (int)setting(count, args, "port", 0),
+                 .is_floor = (int)setting(count, args, "floor", 0),
+                 .tag = (int)setting(count, args, "tag", 0),
+                 .addresses = (int)setting(count, args, "addresses", 1)},
+      .rooms_count = (int)setting(count, args, "rooms", 100),
+      .members = (int)setting(count, args, "members", 10),
+  };
+  const struct plan plan = {
+      .pid = (int)setting(count, args, "pid", 0),
+      .in_flight = (int)setting(count, args, "in_flight", 1),
+      .rate = setting(count, args, "rate", 0),
+      .warmup = setting(count, args, "warmup", 1),
+      .seconds = setting(count, args, "seconds", 3),
+  };
+  if (plan.in_flight < 1 || plan.in_flight > 64 || party.members < 2 || party.rooms_count < 1) {
+    die("rooms from 1, members from 2, in_flight from 1 to 64");
+  }
+  party_gather(&party);
+  if (strcmp(args[1], "idle") == 0) {
+    idle(&party);
+  } else {
+    drive(&party, &plan);
+  }
+  return 0;
+}
