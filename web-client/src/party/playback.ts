@@ -75,15 +75,25 @@ export class Playback<V extends object> {
     if (mediaIsNew) this.letGo();
     const led = this.leading;
     const promoted = isPromoted(this.room, room);
+    const missed = state.revision > (this.book.current?.revision ?? 0);
     this.room = room;
     this.book.reset(timelineOf(state));
     this.look();
     this.follower.setTimeline(this.book.current, true);
     this.takeRole(promoted);
-    if (led && this.leading) this.reporter.lead(this.binding.player, this.book.rate);
+    if (led && this.leading) this.leadAgain(missed);
     if (this.announced === room.mediaUrl) this.announced = null;
     if (this.announced !== null && isHost(room)) this.listener.sendMedia(this.announced);
     else if (mediaIsNew) this.openItem(room);
+  }
+
+  /** Back from a loss: what others did meanwhile counts, and else what the player did. */
+  private leadAgain(missed: boolean): void {
+    if (!missed) this.reporter.lead(this.binding.player, this.book.rate);
+    else {
+      this.follower.obey();
+      this.onJump();
+    }
   }
 
   /** The room changed, but not what it plays. */

@@ -34,6 +34,8 @@ export class Follower {
   private player: PlayerAdapter | null = null;
   private timeline: Timeline | null = null;
   private following = false;
+  /** It runs free, but has yet to do what somebody else wanted, whatever comes between. */
+  private obeying = false;
   private cancelNudge: Cancel | null = null;
   private nudgeUntil = 0;
   /** The party, or the player, was elsewhere: it has yet to be seen whether the player has to land anew. */
@@ -61,7 +63,9 @@ export class Follower {
   setPlayer(player: PlayerAdapter | null): void {
     this.startOver();
     this.player = player;
+    this.obeying = false;
     this.fresh = true;
+    this.stoodAt = null;
     this.reconcile(true);
   }
 
@@ -69,6 +73,7 @@ export class Follower {
   setFollowing(following: boolean): void {
     if (following === this.following) return;
     this.following = following;
+    this.obeying = false;
     this.startOver();
     if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
     this.reconcile(true);
@@ -79,6 +84,7 @@ export class Follower {
     const moved = this.movedBy(timeline);
     if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver();
     else this.controller.timelineMoved(moved);
+    if (timeline === null) this.stoodAt = null;
     this.timeline = timeline;
     if (this.landing.active && timeline !== null) this.landing.onCourse(this.course(timeline));
     this.reconcile(jump);
@@ -86,9 +92,8 @@ export class Follower {
 
   /** Do once what the timeline says, even if the player runs free: somebody else in the party acted. */
   obey(): void {
-    this.unplaced = true;
-    this.place();
-    this.publish();
+    this.obeying = true;
+    this.reconcile(true);
   }
 
   /** Put the player back: its user did something that does not count. */
@@ -135,6 +140,7 @@ export class Follower {
 
   onStatus(status: PlayerStatus): void {
     if (status !== 'playing') this.endNudge();
+    if (status === 'empty') this.stoodAt = null; // what is loaded next stands elsewhere
     // A stall or a start makes all readings void; after a landing they are what it learns from.
     const own = this.starting || this.landing.active;
     if (!own) this.startOver();
@@ -189,7 +195,7 @@ export class Follower {
 
   private reconcile(jump: boolean): void {
     this.unplaced ||= jump;
-    if (this.following) this.place();
+    if (this.following || this.obeying) this.place();
     this.publish();
   }
 
@@ -202,13 +208,13 @@ export class Follower {
 
   private stand(player: PlayerAdapter, timeline: Timeline): void {
     this.landing.cancel();
-    this.unplaced = this.fresh = false;
+    this.unplaced = this.fresh = this.obeying = false;
     player.setRate(timeline.rate);
     if (player.status === 'playing' || player.status === 'buffering') player.pause();
     const goal = player.duration > 0 ? Math.min(timeline.position, player.duration) : timeline.position;
-    if (this.stoodAt === goal || Math.abs(player.position - goal) <= STANDS_S) return;
+    const sent = this.stoodAt === goal;
     this.stoodAt = goal;
-    player.seek(goal);
+    if (!sent && Math.abs(player.position - goal) > STANDS_S) player.seek(goal);
   }
 
   private run(player: PlayerAdapter, timeline: Timeline): void {
@@ -231,6 +237,7 @@ export class Follower {
 
   private start(player: PlayerAdapter, lateS: number | null): void {
     this.starting = true;
+    this.obeying = false;
     this.controller.started(lateS);
     this.play(player);
   }

@@ -33,6 +33,19 @@ describe('a lost connection', () => {
     assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
   });
 
+  it('of the host does not undo what a guest does meanwhile', async () => {
+    const { time, server, host, guest, room } = await watching([{}], { freePlay: true, isPrivate: false });
+    host.video.pause();
+    await time.run(2_000);
+    const seat = server.rooms.get(room)?.members.find(({ id }) => id === host.state.selfId);
+    if (seat?.link == null) assert.fail('the host has no connection');
+    server.drop(seat.link, 1006);
+    guest.video.currentTime = 3_000;
+    await time.run(10_000);
+    assert.equal(host.state.phase, 'joined');
+    assert.deepEqual([host.video.truePosition, guest.video.truePosition], [3_000, 3_000]);
+  });
+
   it('by a restart of the server makes the room anew, through its host', async () => {
     const { time, server, host, guest, room } = await watching();
     server.restart();

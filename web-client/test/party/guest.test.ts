@@ -154,6 +154,17 @@ describe('free play', () => {
     }
   });
 
+  it('goes on playing when the host’s page comes back while its player is on the way to a guest’s seek', async () => {
+    const { time, host, guest } = await watching([{}], everybody);
+    guest.video.currentTime = 2_000;
+    await time.run(60);
+    assert.equal(host.video.paused, true);
+    host.party.hint();
+    await time.run(8_000);
+    assert.equal(host.video.paused, false);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
   it('does not take a pause by somebody else for the time that the host’s player takes to start', async () => {
     const { time, server, host, guest, room } = await watching([{}], everybody);
     host.video.pause();

@@ -123,4 +123,17 @@ describe('joining', () => {
     assert.equal(guest.state.isHost, true);
     assert.equal(server.rooms.get(room)?.members.length, 1);
   });
+
+  it('puts a player to where the paused party stands, also one that has been there before', async () => {
+    const { time, host, guest, room } = await watching();
+    host.video.pause();
+    host.video.currentTime = 3_000;
+    await time.run(2_000);
+    guest.actions.leave();
+    guest.video.currentTime = 55;
+    await time.run(1_000);
+    guest.actions.join({ room });
+    await time.run(3_000);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
 });
