@@ -68,6 +68,15 @@ build_if_changed() {
   mark_built
 }
 
+# The simulation runs on classes of the Java tests.
+build_for_simulation() {
+  local classes=plugin/sidecar/target/test-classes
+  build_if_changed
+  if [ ! -d "$root/$classes" ] || [ -n "$(find "$root"/plugin/*/src/test -name '*.java' -newer "$root/$classes" -print -quit)" ]; then
+    (cd "$root" && mvn --quiet --batch-mode test-compile && touch "$classes") >&2 || die 'The build failed; see above.'
+  fi
+}
+
 # Installs a Debian package for the tests where that may be done; where not, nothing happens.
 install_package() {
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

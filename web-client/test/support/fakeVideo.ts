@@ -70,7 +70,7 @@ export class FakeVideo implements VideoLike {
       this.paused = false;
       this.running = true;
     }
-    this.time.after(options.vsyncPhase ?? 0, () => this.vsync());
+    if (options.frames !== false) this.time.after(options.vsyncPhase ?? 0, () => this.vsync());
     this.time.after(250, () => this.tick());
   }
 

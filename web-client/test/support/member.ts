@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { SeatStorage } from '../../src/connection/seatStore.ts';
+import type { SocketFactory } from '../../src/connection/socket.ts';
 import type { TokenSource } from '../../src/connection/tokenSource.ts';
 import type { PartyPage } from '../../src/party/page.ts';
 import { createParty, type Party } from '../../src/party/party.ts';
 import { HtmlVideoAdapter } from '../../src/player/htmlVideoAdapter.ts';
-import type { FakeServer } from './fakeServer.ts';
 import { FakeVideo, type FakeVideoOptions } from './fakeVideo.ts';
 import type { Network } from './link.ts';
 import { type ManualTime, seededRandom, skewed } from './manualTime.ts';
@@ -23,6 +23,11 @@ export interface MemberOptions {
   readonly seed?: number;
 }
 
+/** A server, as a client reaches it. */
+export interface Reachable {
+  through(network: Network): SocketFactory;
+}
+
 /** A page of a browser with one member before it: everything real but clock, network, page and video. */
 export class Member {
   readonly time: ManualTime;
@@ -31,10 +36,10 @@ export class Member {
   readonly storage: SeatStorage;
   readonly notices: string[] = [];
   party: Party;
-  private readonly server: FakeServer;
+  private readonly server: Reachable;
   private readonly options: MemberOptions;
 
-  constructor(time: ManualTime, server: FakeServer, options: MemberOptions = {}) {
+  constructor(time: ManualTime, server: Reachable, options: MemberOptions = {}) {
     this.time = time;
     this.server = server;
     this.options = options;

@@ -2,6 +2,7 @@ package org.opensyncparty.sidecar.connection;
 
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +37,27 @@ public final class Admissions implements AutoCloseable {
   private final Doorkeeper door;
   private final RoomDirectory rooms;
   private final Secrets secrets;
-  private final ThreadPoolExecutor workers;
+  private final ExecutorService workers;
 
   public Admissions(Doorkeeper door, RoomDirectory rooms, Secrets secrets) {
+    this(door, rooms, secrets, pool());
+  }
+
+  /**
+   * The same on other workers, which are ended with it.
+   *
+   * @param workers may refuse what it has no room for
+   */
+  Admissions(Doorkeeper door, RoomDirectory rooms, Secrets secrets, ExecutorService workers) {
     this.door = door;
     this.rooms = rooms;
     this.secrets = secrets;
+    this.workers = workers;
+  }
+
+  private static ExecutorService pool() {
     AtomicInteger number = new AtomicInteger();
-    workers =
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             WORKERS,
             WORKERS,
@@ -51,7 +65,8 @@ public final class Admissions implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MAX_WAITING),
             task -> new Thread(task, "admission-" + number.incrementAndGet()));
-    workers.allowCoreThreadTimeOut(true);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /**

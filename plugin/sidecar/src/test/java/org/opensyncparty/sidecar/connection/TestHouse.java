@@ -2,7 +2,9 @@ package org.opensyncparty.sidecar.connection;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.MessageCodec;
 import org.opensyncparty.room.RoomSettings;
 import org.opensyncparty.sidecar.auth.AccessTokens;
@@ -24,14 +26,25 @@ import org.opensyncparty.sidecar.time.ManualTime;
 final class TestHouse implements AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(15);
 
-  final ManualTime time = new ManualTime();
-  private final RoomDirectory rooms;
+  final ManualTime time;
+  final RoomDirectory rooms;
+  final ConnectionContext context;
   private final Admissions admissions;
-  private final ConnectionContext context;
   private final AtomicLong lastSocket = new AtomicLong();
 
   /** Asks for no token. */
   TestHouse(Path data) throws SigningSecretException {
+    this(data, new ManualTime(), null);
+  }
+
+  /**
+   * The same on a time and with workers of the test's own.
+   *
+   * @param workers check who comes in; null for threads as the real ones
+   */
+  TestHouse(Path data, ManualTime time, @Nullable ExecutorService workers)
+      throws SigningSecretException {
+    this.time = time;
     MessageCodec codec = new MessageCodec();
     Secrets secrets = new Secrets();
     SigningSecret secret = SigningSecret.load(null, data);
@@ -53,7 +66,10 @@ final class TestHouse implements AutoCloseable {
             invites,
             new ItemAccess(new NoMediaServer(), new AccessTokens(time)),
             rooms);
-    admissions = new Admissions(door, rooms, secrets);
+    admissions =
+        workers == null
+            ? new Admissions(door, rooms, secrets)
+            : new Admissions(door, rooms, secrets, workers);
     context =
         new ConnectionContext(
             time,

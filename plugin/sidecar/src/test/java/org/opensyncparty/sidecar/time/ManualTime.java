@@ -34,13 +34,29 @@ public final class ManualTime implements TimeSource {
 
   /** Lets time pass, timer by timer. */
   public void advance(Duration by) {
-    long end = nowMicros() + by.toNanos() / 1000;
+    advanceTo(nowMicros() + by.toNanos() / 1000);
+  }
+
+  /** The same, until then: microseconds since 1970; a time that has passed changes nothing. */
+  public void advanceTo(long micros) {
+    long end = Math.max(micros, nowMicros());
     for (Task due = takeDue(end); due != null; due = takeDue(end)) {
       due.work().run();
     }
     synchronized (this) {
       nowMicros = end;
     }
+  }
+
+  /** When the next timer is due, microseconds since 1970; {@link Long#MAX_VALUE} if none is set. */
+  public synchronized long nextDueMicros() {
+    Task first = tasks.peek();
+    return first == null ? Long.MAX_VALUE : first.atMicros();
+  }
+
+  /** No timer that is set now will run: their process has ended. */
+  public synchronized void forget() {
+    tasks.clear();
   }
 
   /** How many timers are set and have not run. */
