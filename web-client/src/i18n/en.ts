@@ -12,6 +12,8 @@ export const en = {
 
   'panel.title': 'Watch party',
   'panel.close': 'Close',
+  'panel.widen': 'Show as a page',
+  'panel.narrow': 'Show at the side',
 
   'idle.lead': 'Watch together: everyone sees the same picture at the same moment.',
   'idle.start.title': 'Start a party',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ItemInfo } from '../jellyfin/items.ts';
 import type { ChatLine } from '../party/state.ts';
 import { BlockedPrompt } from './BlockedPrompt.tsx';
+import { ChatTab } from './ChatTab.tsx';
 import { Connecting } from './Connecting.tsx';
 import { CountdownOverlay } from './Countdown.tsx';
 import { FloatingReactions } from './FloatingReactions.tsx';
@@ -30,6 +31,9 @@ export interface AppProps extends ViewProps {
   /** Lines of the chat that have just come and are not being read in the panel. */
   readonly fresh: readonly ChatLine[];
   readonly preferences: Preferences;
+  /** Whether the panel fills the page now, and whether it may. */
+  readonly wide: boolean;
+  readonly mayBeWide: boolean;
   close(): void;
   chooseTab(tab: RoomTab): void;
   dropOffer(): void;
@@ -82,7 +86,7 @@ function Overlays({ open, inRoom, preferences, fresh, ...rest }: PartProps) {
 }
 
 /** The panel. A draft outlives its being closed. */
-function Sheet({ open, inRoom, tab, offer, opening, unread, ...rest }: PartProps) {
+function Sheet({ open, inRoom, tab, offer, opening, unread, wide, mayBeWide, ...rest }: PartProps) {
   const [draft, setDraft] = useState('');
   const view = viewOf(rest);
   const { state, page, translator } = view;
@@ -90,7 +94,7 @@ function Sheet({ open, inRoom, tab, offer, opening, unread, ...rest }: PartProps
   const tabs = inRoom && (
     <Tabs
       label={translator.t('tabs.label')}
-      items={roomTabs(translator, state, unread)}
+      items={roomTabs(translator, state, unread, wide)}
       chosen={tab}
       choose={rest.chooseTab}
     />
@@ -100,21 +104,30 @@ function Sheet({ open, inRoom, tab, offer, opening, unread, ...rest }: PartProps
       translator={translator}
       content={inRoom ? `room ${tab}` : state.phase}
       tv={page.tv()}
+      wide={wide}
+      widen={mayBeWide ? (value) => rest.prefer({ ...rest.preferences, wide: value }) : null}
       top={tabs}
       close={rest.close}
     >
       {inRoom && (
-        <RoomView
-          {...view}
-          tab={tab}
-          offer={offer}
-          draft={draft}
-          preferences={rest.preferences}
-          dropOffer={rest.dropOffer}
-          openFilm={rest.openFilm}
-          setDraft={setDraft}
-          prefer={rest.prefer}
-        />
+        <div class={wide ? 'columns' : 'column'}>
+          <RoomView
+            {...view}
+            tab={tab}
+            offer={offer}
+            draft={draft}
+            preferences={rest.preferences}
+            dropOffer={rest.dropOffer}
+            openFilm={rest.openFilm}
+            setDraft={setDraft}
+            prefer={rest.prefer}
+          />
+          {wide && state.can.chat && (
+            <section class="content of-chat" aria-label={translator.t('tabs.chat')}>
+              <ChatTab {...view} draft={draft} setDraft={setDraft} />
+            </section>
+          )}
+        </div>
       )}
       {!inRoom && (
         <div class="content">

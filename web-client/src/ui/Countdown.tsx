@@ -54,6 +54,11 @@ export function StartTogether({
   const unready = unreadyNames(state);
   return (
     <section class="card">
+      {state.countdown !== null && (
+        <p class="soon">
+          {t('countdown.title')} <strong>{state.countdown.secondsLeft}</strong>
+        </p>
+      )}
       <p>{readyText(translator, state)}</p>
       {unready.length > 0 && <p class="hint">{t('countdown.notReady', { names: unready.join(', ') })}</p>}
       {state.countdown === null ? (

@@ -10,14 +10,18 @@ interface PanelProps {
   readonly content: string;
   /** True on a screen that is steered with a remote control. */
   readonly tv: boolean;
+  /** Whether it fills the page. */
+  readonly wide: boolean;
   /** Between the title and the content, such as tabs. */
   readonly top?: ComponentChildren;
   readonly children: ComponentChildren;
+  /** Null where it cannot fill the page. */
+  readonly widen: ((wide: boolean) => void) | null;
   close(): void;
 }
 
 /** The sheet: takes the focus when it opens, keeps it until it is closed, and closes at Escape. */
-export function Panel({ translator: { t }, content, tv, top, children, close }: PanelProps) {
+export function Panel({ translator: { t }, content, tv, wide, top, children, widen, close }: PanelProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
@@ -29,7 +33,7 @@ export function Panel({ translator: { t }, content, tv, top, children, close }: 
   return (
     <div
       ref={sheet}
-      class="panel"
+      class={wide ? 'panel wide-panel' : 'panel'}
       role="dialog"
       aria-labelledby="panel-title"
       tabIndex={-1}
@@ -41,6 +45,17 @@ export function Panel({ translator: { t }, content, tv, top, children, close }: 
     >
       <header class="bar">
         <h2 id="panel-title">{t('panel.title')}</h2>
+        {widen !== null && (
+          <button
+            type="button"
+            class="round"
+            aria-label={t(wide ? 'panel.narrow' : 'panel.widen')}
+            title={t(wide ? 'panel.narrow' : 'panel.widen')}
+            onClick={() => widen(!wide)}
+          >
+            <Icon name={wide ? 'narrow' : 'wide'} />
+          </button>
+        )}
         <button type="button" class="round" aria-label={t('panel.close')} onClick={close}>
           <Icon name="close" />
         </button>

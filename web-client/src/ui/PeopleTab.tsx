@@ -78,16 +78,30 @@ function Status({ state, translator }: Shown) {
   );
 }
 
-function Film({ state, page, translator: { t }, openFilm }: PeopleTabProps) {
+function Film({ state, actions, page, translator, openFilm }: PeopleTabProps) {
+  const { t } = translator;
   if (state.mediaUrl === '') {
     return <p class="hint">{t(state.mayControl ? 'room.noFilm' : 'room.noFilmGuest')}</p>;
   }
-  const item = libraryItem(state.mediaUrl);
+  const self = state.participants.find(({ isSelf }) => isSelf);
+  if (self?.noAccess) return <p class="problem">{t('notice.no_access')}</p>;
+  const item = libraryItem(state.offer?.mediaUrl ?? state.mediaUrl);
   if (item === null || item === page.currentItem()?.id) return null;
+  const title = page.item(item)?.title ?? null;
   return (
-    <button type="button" class="secondary wide" onClick={() => openFilm(item)}>
-      <Icon name="play" />
-      {t('room.openFilm')}
-    </button>
+    <section class="card">
+      <p>
+        {t(state.offer === null ? 'return.text' : 'return.next')}{' '}
+        {title !== null && <bdi class="strong">{title}</bdi>}
+      </p>
+      <button
+        type="button"
+        class="primary wide"
+        onClick={() => (state.offer === null ? openFilm(item) : actions.acceptOffer())}
+      >
+        <Icon name="play" />
+        {t('room.openFilm')}
+      </button>
+    </section>
   );
 }

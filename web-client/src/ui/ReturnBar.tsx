@@ -22,7 +22,7 @@ export function ReturnBar({ panelOpen, openFilm, ...view }: ReturnProps) {
   const here = item !== null && item === page.currentItem()?.id;
   const away = state.phase === 'joined' && item !== null && !here && self?.noAccess !== true;
   const opening = self?.state === 'loading' && state.offer === null;
-  if (!away || opening || dismissed === wanted || (panelOpen && state.offer === null)) return null;
+  if (!away || opening || dismissed === wanted || panelOpen) return null;
   const title = page.item(item)?.title ?? null;
   return (
     <div class="return">

@@ -21,6 +21,8 @@ const PATHS = {
   down: 'M7.4 8.6 12 13.2l4.6-4.6L18 10l-6 6-6-6 1.4-1.4Z',
   next: 'M6 18l8.5-6L6 6v12ZM16 6v12h2V6h-2Z',
   star: 'M12 17.3 18.2 21l-1.6-7L22 9.2l-7.2-.6L12 2 9.2 8.6 2 9.2 7.5 14l-1.7 7L12 17.3Z',
+  wide: 'M4 4h16v16H4V4Zm2 2v12h12V6H6Zm2 2h8v2H8V8Z',
+  narrow: 'M4 4h16v16H4V4Zm2 2v12h7V6H6Zm9 0v12h3V6h-3Z',
   qr: 'M3 3h8v8H3V3Zm2 2v4h4V5H5Zm8-2h8v8h-8V3Zm2 2v4h4V5h-4ZM3 13h8v8H3v-8Zm2 2v4h4v-4H5Zm8-2h2v2h-2v-2Zm4 0h4v2h-2v2h-2v-4Zm-4 4h2v4h-2v-4Zm4 2h2v-2h2v4h-4v-2Z',
 } as const;
 

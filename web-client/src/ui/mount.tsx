@@ -21,6 +21,15 @@ export interface UiParts {
 /** What happens in the panel is not the player's business: its shortcuts listen on the whole document. */
 const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'wheel', 'click', 'dblclick'] as const;
 
+/** Enough room for two columns. */
+const ROOMY = '(min-width: 900px)';
+
+/** A party's panel may be a page of its own; not over a film. */
+function fillsPage({ phase }: PartyState, page: UiPage): boolean {
+  const inRoom = phase === 'joined' || phase === 'reconnecting';
+  return inRoom && page.currentItem() === null && window.matchMedia(ROOMY).matches;
+}
+
 /** Puts the interface into the page. Returns the function that takes it out again. */
 export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => void {
   const host = document.createElement('div');
@@ -112,8 +121,9 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     host.lang = translator.language;
     host.dir = translator.direction;
     host.toggleAttribute('data-light', page.lightTheme());
-    const shown = shownTab(tab, state);
-    const reading = open && shown === 'chat' && document.visibilityState === 'visible';
+    const wide = preferences.wide && fillsPage(state, page);
+    const shown = shownTab(tab, state, wide);
+    const reading = open && (wide || shown === 'chat') && document.visibilityState === 'visible';
     const fresh = unread.update(state, reading);
     for (const button of Object.values(buttons)) {
       button.update({ state, open, unread: unread.count, translator });
@@ -132,6 +142,8 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
         unread={unread.count}
         fresh={fresh}
         preferences={preferences}
+        wide={wide}
+        mayBeWide={fillsPage(state, page)}
         close={() => setOpen(false)}
         chooseTab={(chosen) => {
           tab = chosen;

@@ -38,4 +38,6 @@ export interface ShownNotice {
 export interface Preferences {
   /** Whether messages, reactions and what others do are shown over the film. */
   readonly overlay: boolean;
+  /** Whether the panel fills the page, where there is room for it and no film plays. */
+  readonly wide: boolean;
 }

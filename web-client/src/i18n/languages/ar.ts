@@ -23,6 +23,8 @@ export default {
 
   'panel.title': 'حفلة مشاهدة',
   'panel.close': 'إغلاق',
+  'panel.widen': 'عرض كصفحة',
+  'panel.narrow': 'عرض على الجانب',
 
   'idle.lead': 'شاهدوا معًا: يرى الجميع الصورة نفسها في اللحظة نفسها.',
   'idle.start.title': 'بدء حفلة',

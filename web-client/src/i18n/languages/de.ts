@@ -9,6 +9,8 @@ export default {
 
   'panel.title': 'Watch-Party',
   'panel.close': 'Schließen',
+  'panel.widen': 'Als Seite zeigen',
+  'panel.narrow': 'Am Rand zeigen',
 
   'idle.lead': 'Gemeinsam schauen: Alle sehen im selben Moment dasselbe Bild.',
   'idle.start.title': 'Party starten',

@@ -17,6 +17,8 @@ export default {
 
   'panel.title': 'Fiesta de cine',
   'panel.close': 'Cerrar',
+  'panel.widen': 'Mostrar como página',
+  'panel.narrow': 'Mostrar al lado',
 
   'idle.lead': 'Ver juntos: todos ven la misma imagen en el mismo momento.',
   'idle.start.title': 'Crear una fiesta',

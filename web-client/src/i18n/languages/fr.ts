@@ -17,6 +17,8 @@ export default {
 
   'panel.title': 'Séance partagée',
   'panel.close': 'Fermer',
+  'panel.widen': 'Afficher en pleine page',
+  'panel.narrow': 'Afficher sur le côté',
 
   'idle.lead': 'Regardez ensemble : tout le monde voit la même image au même moment.',
   'idle.start.title': 'Lancer une séance',

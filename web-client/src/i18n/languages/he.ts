@@ -13,6 +13,8 @@ export default {
 
   'panel.title': 'מסיבת צפייה',
   'panel.close': 'סגירה',
+  'panel.widen': 'הצגה כדף',
+  'panel.narrow': 'הצגה בצד',
 
   'idle.lead': 'צופים ביחד: כולם רואים את אותה תמונה באותו רגע.',
   'idle.start.title': 'התחלת מסיבה',

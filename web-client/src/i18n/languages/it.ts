@@ -17,6 +17,8 @@ export default {
 
   'panel.title': 'Watch party',
   'panel.close': 'Chiudi',
+  'panel.widen': 'Mostra come pagina',
+  'panel.narrow': 'Mostra di lato',
 
   'idle.lead': 'Guardate insieme: tutti vedono la stessa immagine nello stesso momento.',
   'idle.start.title': 'Avvia un party',

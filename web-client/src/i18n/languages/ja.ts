@@ -9,6 +9,8 @@ export default {
 
   'panel.title': 'ウォッチパーティー',
   'panel.close': '閉じる',
+  'panel.widen': 'ページとして表示',
+  'panel.narrow': '横に表示',
 
   'idle.lead': '一緒に観ましょう。全員が同じ瞬間に同じ映像を観られます。',
   'idle.start.title': 'パーティーを始める',

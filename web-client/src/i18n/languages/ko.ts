@@ -9,6 +9,8 @@ export default {
 
   'panel.title': '와치 파티',
   'panel.close': '닫기',
+  'panel.widen': '페이지로 보기',
+  'panel.narrow': '옆에 보기',
 
   'idle.lead': '함께 보세요. 모두가 같은 순간에 같은 화면을 봅니다.',
   'idle.start.title': '파티 시작',

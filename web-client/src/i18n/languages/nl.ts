@@ -9,6 +9,8 @@ export default {
 
   'panel.title': 'Watchparty',
   'panel.close': 'Sluiten',
+  'panel.widen': 'Als pagina tonen',
+  'panel.narrow': 'Aan de zijkant tonen',
 
   'idle.lead': 'Kijk samen: iedereen ziet op hetzelfde moment hetzelfde beeld.',
   'idle.start.title': 'Een party starten',

@@ -19,6 +19,8 @@ export default {
 
   'panel.title': 'Wspólny seans',
   'panel.close': 'Zamknij',
+  'panel.widen': 'Pokaż jako stronę',
+  'panel.narrow': 'Pokaż z boku',
 
   'idle.lead': 'Oglądajcie razem: wszyscy widzą ten sam obraz w tej samej chwili.',
   'idle.start.title': 'Rozpocznij seans',

@@ -17,6 +17,8 @@ export default {
 
   'panel.title': 'Sessão em grupo',
   'panel.close': 'Fechar',
+  'panel.widen': 'Mostrar como página',
+  'panel.narrow': 'Mostrar ao lado',
 
   'idle.lead': 'Assistam juntos: todos veem a mesma imagem no mesmo momento.',
   'idle.start.title': 'Criar uma sessão',

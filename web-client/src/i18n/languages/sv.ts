@@ -9,6 +9,8 @@ export default {
 
   'panel.title': 'Watchparty',
   'panel.close': 'Stäng',
+  'panel.widen': 'Visa som sida',
+  'panel.narrow': 'Visa vid sidan',
 
   'idle.lead': 'Titta tillsammans: alla ser samma bild i samma ögonblick.',
   'idle.start.title': 'Starta ett party',

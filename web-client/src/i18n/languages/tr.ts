@@ -9,6 +9,8 @@ export default {
 
   'panel.title': 'İzleme partisi',
   'panel.close': 'Kapat',
+  'panel.widen': 'Sayfa olarak göster',
+  'panel.narrow': 'Yanda göster',
 
   'idle.lead': 'Birlikte izleyin: herkes aynı anda aynı görüntüyü görür.',
   'idle.start.title': 'Parti başlat',

@@ -9,6 +9,8 @@ export default {
 
   'panel.title': '观影派对',
   'panel.close': '关闭',
+  'panel.widen': '以整页显示',
+  'panel.narrow': '在侧边显示',
 
   'idle.lead': '一起观看：所有人在同一刻看到同样的画面。',
   'idle.start.title': '发起派对',

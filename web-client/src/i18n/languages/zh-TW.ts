@@ -9,6 +9,8 @@ export default {
 
   'panel.title': '觀影派對',
   'panel.close': '關閉',
+  'panel.widen': '以整頁顯示',
+  'panel.narrow': '在側邊顯示',
 
   'idle.lead': '一起觀看：所有人在同一刻看到相同的畫面。',
   'idle.start.title': '發起派對',

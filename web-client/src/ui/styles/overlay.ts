@@ -61,7 +61,11 @@ export const OVERLAY = `
 }
 @media (max-width: 600px) {
   .notices { inset-block-start: 1rem; }
-  .floating { inline-size: 11rem; }
+  .floating { inline-size: 12rem; }
+  .return { inset-block-end: calc(4.5rem + env(safe-area-inset-bottom, 0px)); }
+  .return .notice { flex-wrap: wrap; padding-block: 0.6rem; }
+  .return .notice > span { flex-basis: 100%; padding-block: 0; }
+  .return .primary { flex: 1; }
 }
 @keyframes appear { from { opacity: 0; transform: translateY(0.5rem); } }
 @keyframes turn { to { transform: rotate(1turn); } }

@@ -7,6 +7,16 @@ export const PANEL = `
 }
 .panel:focus-visible { outline-offset: -2px; outline-width: 1px; outline-color: var(--line); }
 .bar { display: flex; align-items: center; justify-content: space-between; flex: none; padding-block: 0.4rem; padding-inline: 1.25rem 0.5rem; }
+.bar h2 { flex: 1; min-inline-size: 0; }
+.column, .columns { flex: 1; min-block-size: 0; display: flex; flex-direction: column; }
+.wide-panel { inline-size: 100%; background: var(--ground); }
+.wide-panel > * { inline-size: 100%; max-inline-size: 72rem; margin-inline: auto; }
+.wide-panel > .tabs { justify-content: flex-start; }
+.wide-panel .tab { flex: 0 1 8rem; }
+.columns { flex-direction: row; gap: 1.25rem; padding: 0 1.25rem 1.25rem; }
+.columns > .content { flex: 1 1 0; }
+.columns > .of-chat { margin-block-start: 1.25rem; border: 1px solid var(--line); border-radius: 0.6rem; background: var(--paper); }
+.wide-panel .card, .wide-panel .status { background: var(--paper); }
 .content {
   flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; display: flex; flex-direction: column; gap: 1.1rem;
   padding: 1.25rem; padding-block-end: calc(1.25rem + env(safe-area-inset-bottom, 0px));
@@ -20,7 +30,7 @@ export const PANEL = `
 
 .tabs { display: flex; flex: none; padding-inline: 0.5rem; border-block-end: 1px solid var(--line); }
 .tab {
-  flex: 1; flex-direction: column; gap: 0.1rem; position: relative; min-inline-size: 0; min-block-size: 3.25rem; padding: 0.35rem 0.25rem;
+  flex: 1; flex-direction: column; gap: 0.1rem; position: relative; min-inline-size: 0; min-block-size: 3.25rem; padding: 0.35rem 0.1rem;
   border: 0; border-block-end: 3px solid transparent; border-radius: 0; color: var(--muted); font-size: 0.8rem;
 }
 .tab:hover { color: var(--text); background: var(--hover); }

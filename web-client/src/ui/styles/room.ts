@@ -17,6 +17,7 @@ export const ROOM = `
 .dot.busy { background: var(--busy); }
 .dot.bad { background: var(--bad); }
 
+.soon strong { font-size: 1.5rem; font-variant-numeric: tabular-nums; }
 .invite { display: flex; flex-direction: column; gap: 0.6rem; }
 .qr { display: block; inline-size: min(100%, 16rem); margin-inline: auto; border-radius: 0.4rem; }
 
@@ -25,6 +26,7 @@ export const ROOM = `
 .person + .person, .entry + .entry { border-block-start: 1px solid var(--line); }
 .who { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; }
 .name { overflow-wrap: anywhere; }
+.strong { font-weight: 600; }
 .who > .muted { font-size: 0.85rem; }
 .offset, .seconds { font-variant-numeric: tabular-nums; }
 .away .avatar { opacity: 0.45; }
