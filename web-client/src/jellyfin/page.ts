@@ -1,3 +1,4 @@
+import { besideThePlayer } from './beside.ts';
 import type { Door } from './globals.ts';
 import type { HostPage } from './host.ts';
 import { captureInvite, inviteLink, takeCapturedInvite } from './invite.ts';
@@ -19,6 +20,8 @@ export interface JellyfinPage extends HostPage {
   detailsItem(): ItemInfo | null;
   /** A user's picture; null for one who is known to have none. `missing` is for saying so: the server says 404. */
   avatar(userId: string): { readonly url: string; missing(): void } | null;
+  /** Whether the player leaves room at the side where the panel is, on a screen that has it. */
+  keepClear(wanted: boolean): void;
   /** True on a screen that is steered with a remote control. */
   tv(): boolean;
   /** True while Jellyfin's own SyncPlay steers the player: the party must not. */
@@ -42,6 +45,7 @@ const LOOK_EVERY = 2000;
 export function createJellyfinPage(door: Door | null = null): JellyfinPage {
   const listeners = new Set<() => void>();
   const buttons = new Map<HTMLElement, Place>();
+  const beside = besideThePlayer();
   const faceless = new Set<string>();
   const names = new Map<string, string>();
   let shown = '';
@@ -181,6 +185,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
       return { url, missing: () => void faceless.add(user) };
     },
     tv: () => document.documentElement.classList.contains('layout-tv'),
+    keepClear: beside.keepClear,
     syncPlayActive,
     hidden: () => document.visibilityState === 'hidden' && !document.pictureInPictureElement,
     lightTheme,
@@ -192,6 +197,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
       document.removeEventListener('viewshow', lookSoon);
       window.removeEventListener('hashchange', onHashChange);
       nowPlaying.dispose();
+      beside.dispose();
       for (const button of buttons.keys()) button.remove();
       buttons.clear();
       listeners.clear();

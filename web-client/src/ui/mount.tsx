@@ -121,6 +121,7 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     host.lang = translator.language;
     host.dir = translator.direction;
     host.toggleAttribute('data-light', page.lightTheme());
+    page.keepClear(open && page.currentItem() !== null);
     const wide = preferences.wide && fillsPage(state, page);
     const shown = shownTab(tab, state, wide);
     const reading = open && (wide || shown === 'chat') && document.visibilityState === 'visible';
@@ -190,6 +191,7 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     page.placeButton('details', buttons.details.element),
     () => together.cancel(),
     () => unread.stop(),
+    () => page.keepClear(false),
     () => document.removeEventListener('visibilitychange', draw),
   ];
   return () => {

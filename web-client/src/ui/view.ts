@@ -18,6 +18,7 @@ export type UiPage = Pick<
   | 'detailsItem'
   | 'avatar'
   | 'tv'
+  | 'keepClear'
 >;
 
 /** What each part of the interface is drawn from. */
