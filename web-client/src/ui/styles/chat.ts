@@ -19,7 +19,7 @@ export const CHAT = `
   font-variant-numeric: tabular-nums; text-decoration: underline; text-decoration-color: var(--accent); text-underline-offset: 0.15em;
 }
 span.at { text-decoration: none; }
-.at.quiet { flex: none; min-block-size: 1.5rem; padding-block: 0; background: none; color: var(--muted); font-size: 0.75rem; line-height: 1.5rem; }
+.at.quiet { flex: none; min-block-size: 24px; min-inline-size: 24px; padding-block: 0; background: none; color: var(--muted); font-size: 0.75rem; line-height: 24px; }
 button.at:hover { background: var(--accent); color: var(--on-accent); }
 .newest { align-self: center; min-block-size: 2.25rem; margin-block: -2.75rem 0.5rem; background: var(--paper); z-index: 1; border-radius: 2em; box-shadow: 0 0.2rem 0.8rem rgba(0, 0, 0, 0.4); }
 .foot {

@@ -86,6 +86,10 @@ export const PANEL = `
   }
   .panel:has(.of-chat) { block-size: 65vh; }
 }
+@media (forced-colors: active) {
+  .option input:checked + span { outline: 3px solid Highlight; }
+  .tab[aria-selected="true"] { border-block-end-color: Highlight; }
+}
 @media (prefers-reduced-motion: reduce) {
   .panel { animation: none; }
   .spinner { animation-duration: 4s; }
