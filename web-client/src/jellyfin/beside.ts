@@ -3,17 +3,11 @@
 const MARK = 'data-opensyncparty-beside';
 /** As wide as the panel. */
 const WIDTH = '23rem';
-/** Both versions: the picture, the controls and what stands above it. All of them are fixed from edge to edge. */
-const PARTS = [
-  '.videoPlayerContainer',
-  '.videoOsdBottom',
-  '.videoSubtitles',
-  '.osdHeader',
-  'header.MuiAppBar-root',
-];
+/** Both versions: the picture, the controls and the subtitles are fixed from edge to edge; the line above is not. */
+const FIXED = ['.videoPlayerContainer', '.videoOsdBottom', '.videoSubtitles'];
 const CSS = `@media (min-width: 900px) {
-  ${PARTS.map((part) => `html[${MARK}] ${part}`).join(', ')} { inset-inline-end: ${WIDTH} !important; inline-size: auto !important; }
-  html[${MARK}] header.MuiAppBar-root { inset-inline-start: 0 !important; }
+  ${FIXED.map((part) => `html[${MARK}] ${part}`).join(', ')} { inset-inline-end: ${WIDTH} !important; }
+  html[${MARK}] .osdHeader { box-sizing: border-box; padding-inline-end: ${WIDTH} !important; }
 }`;
 
 export interface Beside {
