@@ -156,8 +156,8 @@ export class FakeVideo implements VideoLike {
   stall(stalled: boolean): void {
     this.stop();
     this.readyState = stalled ? 2 : 4;
-    if (stalled) this.emit('waiting');
-    else if (!this.paused) this.go();
+    this.emit(stalled ? 'waiting' : 'canplay');
+    if (!stalled && !this.paused) this.go();
   }
 
   /** The page loads another source into it, and starts that at `position`. */
