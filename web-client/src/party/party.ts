@@ -17,6 +17,7 @@ import { roomView, timelineView } from './roomView.ts';
 import { type Entrance, PartySession } from './session.ts';
 import { IDLE, type PartyActions, type PartyStore } from './state.ts';
 import { Store } from './store.ts';
+import { Talk } from './talk.ts';
 
 /** What a party needs of the world. Everything that reads a clock, a network or a page comes in here. */
 export interface PartyDeps<V extends object> {
@@ -39,7 +40,7 @@ export interface Party {
 }
 
 /** Messages whose refusal is nobody's business: the next one will do. */
-const QUIET_TYPES = ['ping', 'state_update', 'member_status'];
+const QUIET_TYPES = ['ping', 'state_update', 'member_status', 'reaction', 'typing'];
 
 /** Makes the party of this page: idle, or taking up the seat or the invite that the page was opened with. */
 export function createParty<V extends object>(deps: PartyDeps<V>): Party {
@@ -55,6 +56,7 @@ class PagesParty<V extends object> implements Party {
   private readonly playback: Playback<V>;
   private readonly session: PartySession;
   private readonly presence: Presence;
+  private readonly talk: Talk;
   private readonly stopListening: () => void;
   private room: RoomModel | null = null;
   private readonly notices = new Notices(this.store);
@@ -72,7 +74,10 @@ class PagesParty<V extends object> implements Party {
     this.playback = this.makePlayback(deps);
     this.session = this.makeSession(deps);
     this.presence = this.makePresence(deps);
-    this.actions = makeActions(this.session, this.playback, this.store, (entrance) => this.enter(entrance));
+    this.talk = new Talk(deps.scheduler, this.store, (message) => this.session.send(message) !== null);
+    this.actions = makeActions(this.session, this.playback, this.talk, this.store, (entrance) =>
+      this.enter(entrance),
+    );
     this.stopListening = deps.page.onChange(() => this.onPageChange());
     this.playback.onPageChange();
     this.arrive();
@@ -90,6 +95,7 @@ class PagesParty<V extends object> implements Party {
     this.session.dispose();
     this.clock.stop();
     this.presence.stop();
+    this.talk.stop();
     this.playback.exit();
   }
 
@@ -215,6 +221,7 @@ class PagesParty<V extends object> implements Party {
   private onEnded(code: string | null): void {
     this.clock.stop();
     this.presence.stop();
+    this.talk.stop();
     this.playback.exit();
     this.room = null;
     this.store.update({ ...IDLE, notice: this.store.state.notice });
@@ -253,6 +260,7 @@ class PagesParty<V extends object> implements Party {
 
   private onRoomMessage(message: ServerMessage): void {
     const before = this.room;
+    if (before !== null) this.talk.onMessage(message, before);
     const room = reduceRoom(before, message);
     if (before === null || room === null || room === before) return;
     this.room = room;

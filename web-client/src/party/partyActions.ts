@@ -3,6 +3,7 @@ import type { Opened } from './playerBinding.ts';
 import type { Entrance, PartySession } from './session.ts';
 import type { PartyActions } from './state.ts';
 import type { Store } from './store.ts';
+import type { Talk } from './talk.ts';
 
 /** What the actions need of the page's player. */
 interface Player {
@@ -22,6 +23,7 @@ const later = () => {};
 export function makeActions(
   session: PartySession,
   playback: Player,
+  talk: Talk,
   store: Store,
   enter: (entrance: Entrance) => void,
 ): PartyActions {
@@ -57,9 +59,9 @@ export function makeActions(
     setRate: (rate) => playback.act({ kind: 'rate', rate, position: playback.position }),
     startCountdown: later,
     cancelCountdown: later,
-    sendChat: later,
-    react: later,
-    setTyping: later,
+    sendChat: (text) => talk.say(text),
+    react: (emoji) => talk.react(emoji),
+    setTyping: (typing) => talk.type(typing),
     addToQueue: later,
     removeFromQueue: later,
     moveInQueue: later,

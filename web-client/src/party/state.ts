@@ -260,7 +260,8 @@ export interface PartyActions {
   /** Everybody starts together after so many whole seconds, 3 to 15. */
   startCountdown(seconds: number): void;
   cancelCountdown(): void;
-  sendChat(text: string): void;
+  /** 1 to 500 characters. False if it cannot go out now, and is not said. */
+  sendChat(text: string): boolean;
   /** One of `REACTIONS`. */
   react(emoji: string): void;
   /** Call it with each key, and with false when the field is empty or left; it goes out seldom. */

@@ -1,6 +1,5 @@
 import {
   type Action,
-  byteLength,
   Fields,
   MEMBER_STATES,
   type MemberState,
@@ -12,18 +11,19 @@ import {
   type WaitPolicy,
 } from './fields.ts';
 import {
+  MAX_CHAT_LENGTH,
   MAX_FEATURES,
   MAX_ID_LENGTH,
   MAX_INVITE_SECONDS,
   MAX_MEDIA_URL_LENGTH,
-  MAX_NAME_LENGTH,
   MAX_OFFSET_MS,
-  MAX_OPTIONS_BYTES,
   MAX_REF_LENGTH,
   MAX_RTT_MS,
   MAX_TOKEN_LENGTH,
   MIN_INVITE_SECONDS,
+  REACTIONS,
 } from './limits.ts';
+import { displayName, type NewRoomOptions, newRoomOptions, spoken } from './words.ts';
 
 /** Payloads as they stand on the wire. Positions in seconds, times in ms of the server's clock. */
 export interface ClientPayloads {
@@ -31,7 +31,7 @@ export interface ClientPayloads {
     media_url?: string;
     start_pos?: number;
     name?: string;
-    options?: { free_play?: boolean; private?: boolean; wait?: WaitPolicy };
+    options?: NewRoomOptions;
     auth_token?: string;
     features?: readonly string[];
   };
@@ -63,6 +63,9 @@ export interface ClientPayloads {
   };
   set_options: { wait?: WaitPolicy; free_play?: boolean };
   go_on: { client_id?: string };
+  chat: { text: string };
+  reaction: { emoji: string };
+  typing: { typing: boolean };
   state_update: {
     position?: number;
     play_state?: PlayState;
@@ -108,7 +111,7 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
     media_url: payload.optional('media_url', (f, n) => f.text(n, MAX_MEDIA_URL_LENGTH)),
     start_pos: payload.optional('start_pos', position),
     name: payload.optional('name', displayName),
-    options: payload.optional('options', roomOptions),
+    options: payload.optional('options', newRoomOptions),
     auth_token: payload.optional('auth_token', token),
     features: payload.optional('features', features),
   }),
@@ -144,6 +147,9 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
     free_play: payload.optional('free_play', (f, n) => f.boolean(n)),
   }),
   go_on: (payload) => ({ client_id: payload.optional('client_id', (f, n) => f.id(n)) }),
+  chat: (payload) => ({ text: spoken(payload, 'text', MAX_CHAT_LENGTH) }),
+  reaction: (payload) => ({ emoji: payload.oneOf('emoji', REACTIONS) }),
+  typing: (payload) => ({ typing: payload.boolean('typing') }),
   state_update: (payload) => ({
     position: payload.optional('position', position),
     play_state: payload.optional('play_state', (f, n) => f.playState(n)),
@@ -164,37 +170,6 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
 
 /** Every type that a client sends. */
 export const CLIENT_TYPES: readonly string[] = Object.keys(CHECKS);
-
-/**
- * A display name as the server will have it: NFC, without control and bidirectional formatting characters,
- * single spaces, trimmed.
- */
-export function normaliseName(name: string): string {
-  return name
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
-    .trim();
-}
-
-function displayName(fields: Fields, name: string): string {
-  const value = fields.text(name, Number.MAX_SAFE_INTEGER);
-  if ([...normaliseName(value)].length > MAX_NAME_LENGTH) {
-    throw new ProtocolViolation('bad_request', 'payload.name is too long', 'payload.name');
-  }
-  return value;
-}
-
-function roomOptions(fields: Fields, name: string): ClientPayloads['create_room']['options'] {
-  const options = fields.object(name);
-  options.optional('free_play', (f, n) => f.boolean(n));
-  options.optional('private', (f, n) => f.boolean(n));
-  options.optional('wait', (f, n) => f.oneOf(n, WAIT_POLICIES));
-  if (byteLength(JSON.stringify(options.json)) > MAX_OPTIONS_BYTES) {
-    throw new ProtocolViolation('bad_request', 'payload.options is too large', 'payload.options');
-  }
-  return options.json; // other keys are kept and shown to members
-}
 
 function reference(fields: Fields, name: string): string | number {
   if (typeof fields.json[name] === 'number') return fields.integer(name, Number.MIN_SAFE_INTEGER);

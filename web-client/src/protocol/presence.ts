@@ -25,6 +25,13 @@ export interface MemberReport {
   readonly rttMs: number | null;
 }
 
+export interface ParticipantInfo {
+  readonly clientId: string;
+  readonly name: string;
+  readonly isHost: boolean;
+  readonly connected: boolean;
+}
+
 /** The party stands and waits. */
 export interface WaitInfo {
   readonly members: readonly { readonly clientId: string; readonly name: string }[];
@@ -72,4 +79,17 @@ export function waitOf(payload: Fields): WaitInfo | null {
     reason: payload.oneOf('reason', ['start', 'stall']),
     untilTs: payload.time('until_ts'),
   };
+}
+
+export function participants(payload: Fields): ParticipantInfo[] {
+  const list = payload.list('participants').map((entry) => ({
+    clientId: entry.id('client_id'),
+    name: someName(entry, 'name'),
+    isHost: entry.boolean('is_host'),
+    connected: entry.boolean('connected'),
+  }));
+  if (payload.integer('participant_count', 0) !== list.length) {
+    throw new ProtocolViolation('bad_request', 'participant_count is wrong', 'payload.participant_count');
+  }
+  return list;
 }

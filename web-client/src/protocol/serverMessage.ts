@@ -5,11 +5,14 @@ import {
   type MemberReport,
   memberReports,
   type Options,
+  type ParticipantInfo,
+  participants,
   roomOptions,
   someName,
   type WaitInfo,
   waitOf,
 } from './presence.ts';
+import { chatHistory, chatMessage, reaction, type SocialBodies, typing } from './social.ts';
 
 /** What every message of the server carries. Times are the server's, ms. */
 export interface ServerEnvelope {
@@ -20,13 +23,7 @@ export interface ServerEnvelope {
 }
 
 export type RoomOptions = Options;
-
-export interface ParticipantInfo {
-  readonly clientId: string;
-  readonly name: string;
-  readonly isHost: boolean;
-  readonly connected: boolean;
-}
+export type { ParticipantInfo } from './presence.ts';
 
 /** The room's timeline as it was at `positionTs`: position in seconds, rate 1 is normal speed. */
 export interface TimelineInfo {
@@ -45,7 +42,7 @@ export interface ListedRoom {
   readonly freePlay: boolean;
 }
 
-interface Bodies {
+interface Bodies extends SocialBodies {
   room_state: {
     readonly hostId: string;
     readonly mediaUrl: string;
@@ -109,6 +106,11 @@ export type MessageOf<T extends ServerMessageType> = Extract<ServerMessage, { ty
 
 type Reader<T extends ServerMessageType> = (payload: Fields, envelope: ServerEnvelope) => Of<T>;
 
+/** Reads messages whose payload tells everything. */
+function told<T extends ServerMessageType>(type: T, read: (payload: Fields) => Bodies[T]): Reader<T> {
+  return (payload, envelope) => ({ type, ...envelope, ...read(payload) });
+}
+
 const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T> } = {
   room_state: (payload, envelope) => {
     payload.id('room');
@@ -122,18 +124,10 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
       participants: participants(payload),
     };
   },
-  client_joined: (payload, envelope) => ({
-    type: 'client_joined',
-    ...envelope,
-    name: someName(payload, 'name'),
-  }),
+  client_joined: told('client_joined', (payload) => ({ name: someName(payload, 'name') })),
   client_left: (_payload, envelope) => ({ type: 'client_left', ...envelope }),
-  participants_update: (payload, envelope) => ({
-    type: 'participants_update',
-    ...envelope,
-    participants: participants(payload),
-  }),
-  host_change: (payload, envelope) => ({ type: 'host_change', ...envelope, hostId: payload.id('host_id') }),
+  participants_update: told('participants_update', (payload) => ({ participants: participants(payload) })),
+  host_change: told('host_change', (payload) => ({ hostId: payload.id('host_id') })),
   seat: (payload, envelope) => ({
     type: 'seat',
     ...envelope,
@@ -167,7 +161,7 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
     rate: payload.optional('rate', (f, n) => f.rate(n)) ?? null,
     forced: payload.optional('forced', (f, n) => f.boolean(n)) ?? false,
   }),
-  state_update: (payload, envelope) => ({ type: 'state_update', ...envelope, ...updateOf(payload) }),
+  state_update: told('state_update', updateOf),
   accepted: (payload, envelope) => ({
     type: 'accepted',
     ...envelope,
@@ -175,18 +169,14 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
     revision: payload.integer('revision', 0),
     positionTs: payload.time('position_ts'),
   }),
-  member_status: (payload, envelope) => ({
-    type: 'member_status',
-    ...envelope,
-    members: memberReports(payload),
-  }),
-  waiting: (payload, envelope) => ({ type: 'waiting', ...envelope, wait: waitOf(payload) }),
-  options_update: (payload, envelope) => ({
-    type: 'options_update',
-    ...envelope,
-    options: roomOptions(payload),
-  }),
-  pong: (payload, envelope) => ({ type: 'pong', ...envelope, ...stampsOf(payload) }),
+  member_status: told('member_status', (payload) => ({ members: memberReports(payload) })),
+  waiting: told('waiting', (payload) => ({ wait: waitOf(payload) })),
+  options_update: told('options_update', (payload) => ({ options: roomOptions(payload) })),
+  chat: told('chat', chatMessage),
+  chat_history: told('chat_history', (payload) => ({ messages: chatHistory(payload) })),
+  reaction: told('reaction', reaction),
+  typing: told('typing', typing),
+  pong: told('pong', stampsOf),
   error: (payload, envelope) => {
     payload.text('message', MAX_TEXT);
     return {
@@ -248,19 +238,6 @@ function timeline(state: Fields): TimelineInfo {
     positionTs: state.time('position_ts'),
     revision: state.integer('revision', 0),
   };
-}
-
-function participants(payload: Fields): ParticipantInfo[] {
-  const list = payload.list('participants').map((entry) => ({
-    clientId: entry.id('client_id'),
-    name: someName(entry, 'name'),
-    isHost: entry.boolean('is_host'),
-    connected: entry.boolean('connected'),
-  }));
-  if (payload.integer('participant_count', 0) !== list.length) {
-    throw new ProtocolViolation('bad_request', 'participant_count is wrong', 'payload.participant_count');
-  }
-  return list;
 }
 
 function isKnown(type: string): type is keyof typeof READERS {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { SocketFactory } from '../../src/connection/socket.ts';
 import { isObject, type Json } from '../../src/protocol/fields.ts';
 import { FakeStatus } from './fakeStatus.ts';
+import { FakeTalk } from './fakeTalk.ts';
 import { Link, type Member, type Network, peopleOf, type Room } from './link.ts';
 import type { ManualTime } from './manualTime.ts';
 
@@ -19,12 +20,14 @@ export class FakeServer {
   private readonly random: () => number;
   private readonly links = new Set<Link>();
   private readonly status: FakeStatus;
+  private readonly talk: FakeTalk;
   private serial = 0;
 
   constructor(time: ManualTime, random: () => number) {
     this.time = time;
     this.random = random;
     this.status = new FakeStatus(time);
+    this.talk = new FakeTalk(() => this.now());
   }
 
   now(): number {
@@ -86,6 +89,7 @@ export class FakeServer {
 
   private inRoom(link: Link, room: Room, member: Member, message: Json, payload: Json): void {
     const host = room.host === member.id;
+    if (this.talk.takes(room, member, message.type, payload)) return;
     if (message.type === 'leave_room') {
       link.tell('client_left', {}, member.id);
       this.remove(room, member);
@@ -256,6 +260,7 @@ export class FakeServer {
     this.state(link, room, member);
     link.tell('seat', { client_id: member.id, resume_token: member.secret }, member.id);
     this.status.seated(room, member, room.members.length === 1);
+    this.talk.seated(room, member);
   }
 
   private remove(room: Room, member: Member): void {

@@ -115,6 +115,23 @@ public sealed interface ClientMessage {
    */
   record GoOn(@Nullable String clientId) implements ClientMessage {}
 
+  /**
+   * Says something to everybody.
+   *
+   * @param text cleaned, 1 to {@link ProtocolLimits#MAX_CHAT_LENGTH} code points
+   */
+  record Chat(String text) implements ClientMessage {}
+
+  /**
+   * Shows a sign.
+   *
+   * @param emoji one of {@link Reactions#ALL}
+   */
+  record React(String emoji) implements ClientMessage {}
+
+  /** The sender types, or does not any more. */
+  record Typing(boolean typing) implements ClientMessage {}
+
   /** Makes another member host. */
   record TransferHost(String clientId) implements ClientMessage {}
 

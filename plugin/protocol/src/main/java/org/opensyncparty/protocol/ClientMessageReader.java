@@ -24,6 +24,11 @@ final class ClientMessageReader {
               p -> new ClientMessage.ForceResync(in(p).position("target_position"))),
           Map.entry("member_status", ClientMessageReader::memberStatus),
           Map.entry("set_options", ClientMessageReader::setOptions),
+          Map.entry(
+              "chat",
+              p -> new ClientMessage.Chat(in(p).cleaned("text", ProtocolLimits.MAX_CHAT_LENGTH))),
+          Map.entry("reaction", ClientMessageReader::reaction),
+          Map.entry("typing", p -> new ClientMessage.Typing(in(p).flag("typing"))),
           Map.entry("go_on", p -> new ClientMessage.GoOn(in(p).optionalId("client_id"))),
           Map.entry("transfer_host", p -> new ClientMessage.TransferHost(in(p).id("client_id"))),
           Map.entry("kick", p -> new ClientMessage.Kick(in(p).id("client_id"))));
@@ -130,6 +135,14 @@ final class ClientMessageReader {
     return new ClientMessage.SetOptions(
         wait == null ? null : oneOf("payload.wait", wait, WaitPolicy::ofWire),
         fields.optionalFlag("free_play"));
+  }
+
+  private static ClientMessage reaction(ObjectNode payload) {
+    String emoji = in(payload).text("emoji", ProtocolLimits.MAX_ID_LENGTH);
+    if (!Reactions.ALL.contains(emoji)) {
+      throw Fields.bad("payload.emoji", "must be one of " + String.join(" ", Reactions.ALL));
+    }
+    return new ClientMessage.React(emoji);
   }
 
   private static <T> T oneOf(String field, String name, Function<String, T> parse) {

@@ -15,7 +15,9 @@ public enum Feature {
    * The client tells how its player is doing, and hears how the others' are, whom the party waits
    * for, and when the room's options change.
    */
-  STATUS;
+  STATUS,
+  /** The client shows what members say to each other: lines, signs, and who types. */
+  CHAT;
 
   /** The name as it stands on the wire. */
   public String wire() {

@@ -97,6 +97,15 @@ final class Fields {
     return name.isEmpty() ? DisplayName.DEFAULT : name;
   }
 
+  /** Text for people's eyes, cleaned as names are, of 1 to {@code maxLength} code points then. */
+  String cleaned(String name, int maxLength) {
+    String text = DisplayName.normalise(text(name, ProtocolLimits.MAX_MESSAGE_BYTES));
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > maxLength) {
+      throw wrong(name, "must have 1 to " + maxLength + " characters that can be seen");
+    }
+    return text;
+  }
+
   @Nullable JsonNode optionalFinite(String name) {
     JsonNode value = get(name);
     if (value == null) {
@@ -189,6 +198,12 @@ final class Fields {
       throw wrong(name, "must be true or false");
     }
     return value.booleanValue();
+  }
+
+  boolean flag(String name) {
+    required(name);
+    Boolean value = optionalFlag(name);
+    return value != null && value;
   }
 
   ObjectNode object(String name) {

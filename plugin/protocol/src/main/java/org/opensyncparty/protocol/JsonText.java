@@ -4,6 +4,12 @@ package org.opensyncparty.protocol;
 public final class JsonText {
   private JsonText() {}
 
+  /** Bytes that {@code text} takes as a JSON string, at most; it has no control characters. */
+  static int quotedLength(String text) {
+    int escapes = (int) text.chars().filter(c -> c == '"' || c == '\\').count();
+    return utf8Length(text) + escapes + 2;
+  }
+
   /**
    * Bytes that {@code text} takes as UTF-8, counted without encoding it; a lone surrogate counts as
    * one {@code ?}.

@@ -81,6 +81,18 @@ public final class ProtocolLimits {
   /** Most names in {@code waiting}; who comes after them is waited for all the same. */
   public static final int MAX_WAITING_NAMES = 20;
 
+  /** Longest line of chat once it is cleaned, Unicode code points. */
+  public static final int MAX_CHAT_LENGTH = 500;
+
+  /** Lines of chat that a room keeps for those who come later. */
+  public static final int MAX_CHAT_HISTORY = 100;
+
+  /** Longest {@code chat_history}, in bytes of UTF-8; a room keeps fewer lines if they are long. */
+  public static final int MAX_HISTORY_BYTES = 32 * 1024;
+
+  /** How long a member is shown as typing after the last word of it, ms. */
+  public static final int TYPING_MS = 5000;
+
   /** Shortest life of an invite, seconds. */
   public static final int MIN_INVITE_SECONDS = 60;
 

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * wire; constructors refuse values that the protocol does not have.
  */
 public sealed interface ServerMessage
-    permits MemberStatuses,
+    permits ChatHistory,
+        ChatMessage,
+        MemberStatuses,
         OptionsUpdate,
+        ReactionShown,
+        TypingNotice,
         Waiting,
         ServerMessage.RoomSnapshot,
         ServerMessage.ClientJoined,

@@ -23,6 +23,8 @@ class ServerMessageConformanceTest {
 
   static {
     TYPES.put("accepted", ServerMessage.Accepted.class);
+    TYPES.put("chat", ChatMessage.class);
+    TYPES.put("chat_history", ChatHistory.class);
     TYPES.put("client_joined", ServerMessage.ClientJoined.class);
     TYPES.put("client_left", ServerMessage.ClientLeft.class);
     TYPES.put("error", ServerMessage.ErrorReport.class);
@@ -33,10 +35,12 @@ class ServerMessageConformanceTest {
     TYPES.put("participants_update", ServerMessage.ParticipantsUpdate.class);
     TYPES.put("player_event", ServerMessage.PlayerEventRelay.class);
     TYPES.put("pong", ServerMessage.Pong.class);
+    TYPES.put("reaction", ReactionShown.class);
     TYPES.put("room_list", ServerMessage.RoomList.class);
     TYPES.put("room_state", ServerMessage.RoomSnapshot.class);
     TYPES.put("seat", ServerMessage.Seat.class);
     TYPES.put("state_update", ServerMessage.StateUpdateRelay.class);
+    TYPES.put("typing", TypingNotice.class);
     TYPES.put("waiting", Waiting.class);
   }
 
@@ -47,7 +51,9 @@ class ServerMessageConformanceTest {
           ServerMessage.Accepted.class,
           List.of("ref"),
           Waiting.class,
-          List.of("reason", "until_ts"));
+          List.of("reason", "until_ts"),
+          ChatMessage.class,
+          List.of("position"));
 
   private final MessageCodec codec = new MessageCodec();
 
@@ -115,15 +121,15 @@ class ServerMessageConformanceTest {
     // Optional components, absent on the wire, are null in the record.
     if (payload instanceof ObjectNode object) {
       OPTIONAL.getOrDefault(record, List.of()).forEach(name -> addNull(object, name));
-      payload.path("members").forEach(ServerMessageConformanceTest::addNullsToReport);
+      payload.path("members").forEach(m -> addNulls(m, "offset_ms", "rtt_ms"));
+      payload.path("messages").forEach(m -> addNulls(m, "position"));
     }
     return strict.treeToValue(payload, record);
   }
 
-  private static void addNullsToReport(JsonNode member) {
-    if (member instanceof ObjectNode report) {
-      addNull(report, "offset_ms");
-      addNull(report, "rtt_ms");
+  private static void addNulls(JsonNode entry, String... names) {
+    if (entry instanceof ObjectNode object) {
+      List.of(names).forEach(name -> addNull(object, name));
     }
   }
 

@@ -23,13 +23,27 @@ final class ActRules {
       return PlaybackRules.stateUpdate(room, member, act, update, now);
     }
     if (message instanceof ClientMessage.MemberStatus status) {
-      return needsStatus(room, member, act, () -> StatusRules.report(room, act, status, now));
+      return needs(
+          Feature.STATUS, room, member, act, () -> StatusRules.report(room, act, status, now));
     }
     if (message instanceof ClientMessage.GoOn wish) {
-      return needsStatus(room, member, act, () -> HoldRules.goOn(room, act, wish, now));
+      return needs(Feature.STATUS, room, member, act, () -> HoldRules.goOn(room, act, wish, now));
     }
     if (message instanceof ClientMessage.SetOptions options) {
-      return needsStatus(room, member, act, () -> HostRules.setOptions(room, act, options));
+      return needs(
+          Feature.STATUS, room, member, act, () -> HostRules.setOptions(room, act, options));
+    }
+    if (message instanceof ClientMessage.Chat chat) {
+      return needs(
+          Feature.CHAT, room, member, act, () -> ChatRules.chat(room, member, act, chat, now));
+    }
+    if (message instanceof ClientMessage.React reaction) {
+      return needs(
+          Feature.CHAT, room, member, act, () -> ChatRules.react(room, member, act, reaction));
+    }
+    if (message instanceof ClientMessage.Typing typing) {
+      return needs(
+          Feature.CHAT, room, member, act, () -> ChatRules.typing(room, member, act, typing));
     }
     if (message instanceof ClientMessage.ForceResync resync) {
       return PlaybackRules.forceResync(room, member, act, resync, now);
@@ -50,14 +64,20 @@ final class ActRules {
   }
 
   /** Who has not named the feature would not understand what comes of it. */
-  private static Transition needsStatus(
-      RoomState room, Member member, RoomCommand.Act act, Supplier<Transition> rule) {
-    if (member.features().contains(Feature.STATUS)) {
+  private static Transition needs(
+      Feature feature,
+      RoomState room,
+      Member member,
+      RoomCommand.Act act,
+      Supplier<Transition> rule) {
+    if (member.features().contains(feature)) {
       return rule.get();
     }
     var error =
         new ProtocolException(
-            ErrorCode.BAD_REQUEST, "This needs the feature status, named in the join.", "type");
+            ErrorCode.BAD_REQUEST,
+            "This needs the feature " + feature.wire() + ", named in the join.",
+            "type");
     return Transition.of(
         room, Replies.tellError(act.connection(), room, act.clientId(), act.ref(), error));
   }

@@ -2,7 +2,6 @@ package org.opensyncparty.room;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.Outbound;
@@ -27,14 +26,11 @@ public sealed interface Effect {
    * All seated sockets but one hear the same; encoded once.
    *
    * @param except the socket that does not, or {@link Member#LOST} for none
-   * @param coalescing what it may replace in a queue that is not keeping up, or null if it must
-   *     arrive
    */
-  record Broadcast(Outbound outbound, long except, @Nullable Coalescing coalescing)
-      implements Effect {}
+  record Broadcast(Outbound outbound, long except, Delivery delivery) implements Effect {}
 
-  /** These seated sockets hear the same; encoded once, and all of it arrives. */
-  record TellAll(List<Long> connections, Outbound outbound) implements Effect {
+  /** These seated sockets hear the same; encoded once. */
+  record TellAll(List<Long> connections, Outbound outbound, Delivery delivery) implements Effect {
     public TellAll {
       connections = List.copyOf(connections);
     }
@@ -46,10 +42,18 @@ public sealed interface Effect {
    */
   record Resend(Outbound template) implements Effect {}
 
-  /** A message kind of which only the newest matters. */
-  enum Coalescing {
-    STATE_UPDATE,
-    PARTICIPANTS_UPDATE
+  /** What becomes of a message for a member that is not keeping up. */
+  enum Delivery {
+    /** It arrives, in its order. */
+    IN_ORDER,
+    /** A newer one takes its place; only the newest report of the host matters. */
+    NEWEST_STATE_UPDATE,
+    /** A newer one takes its place; only the newest list of members matters. */
+    NEWEST_PARTICIPANTS,
+    /** It arrives, in its order among its like, but behind all of the kinds above. */
+    BEHIND,
+    /** It is not worth waiting: dropped. */
+    OR_NEVER
   }
 
   /** A socket is closed. */

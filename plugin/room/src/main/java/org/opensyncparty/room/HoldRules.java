@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.MemberState;
-import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.PlayState;
 import org.opensyncparty.protocol.PlayerAction;
 import org.opensyncparty.protocol.ProtocolLimits;
@@ -30,6 +29,9 @@ import org.opensyncparty.room.Readiness.Hold;
  */
 final class HoldRules {
   private static final String TIMER = "hold";
+
+  /** Says in an event that nobody in particular has paused or started. */
+  private static final String CAUSE = "wait";
 
   private HoldRules() {}
 
@@ -99,7 +101,7 @@ final class HoldRules {
     }
     RoomState next =
         room.afterEventOf(RoomState.NOBODY, at).withReadiness(room.readiness().withHold(hold));
-    effects.add(event(next, PlayerAction.PAUSE));
+    effects.add(event(next, PlayerAction.PAUSE, CAUSE));
     tellWait(next, effects);
     return next;
   }
@@ -197,7 +199,7 @@ final class HoldRules {
         room.timeline().moved(null, PlayState.PLAYING, null, now + ProtocolLimits.START_LEAD_MS);
     RoomState next =
         room.afterEventOf(RoomState.NOBODY, timeline).withReadiness(room.readiness().started());
-    effects.add(event(next, PlayerAction.PLAY));
+    effects.add(event(next, PlayerAction.PLAY, CAUSE));
     return over(next, effects);
   }
 
@@ -235,7 +237,7 @@ final class HoldRules {
   }
 
   /** What the room's timeline has just come to, as an event of the host's that all hear. */
-  private static Effect event(RoomState room, PlayerAction action) {
+  static Effect event(RoomState room, PlayerAction action, String cause) {
     Timeline timeline = room.timeline();
     var payload =
         JsonNodeFactory.instance
@@ -243,9 +245,9 @@ final class HoldRules {
             .put("action", action.wire())
             .put("position", timeline.position())
             .put("position_ts", timeline.at())
-            .put("revision", timeline.revision());
+            .put("revision", timeline.revision())
+            .put("cause", cause);
     var message = new ServerMessage.PlayerEventRelay(payload);
-    return new Effect.Broadcast(
-        new Outbound(message, room.id(), room.hostId(), null), Member.LOST, null);
+    return Replies.broadcast(message, room, room.hostId(), Member.LOST);
   }
 }

@@ -95,7 +95,7 @@ final class JoinRules {
     effects.add(new Effect.Seat(join.connection(), member.clientId()));
     effects.add(snapshotFor(next, join, member.clientId(), now));
     tellSecret(next, join, member, join.fresh(), effects);
-    StatusRules.tellAll(next, member, join.ref(), effects);
+    tellTheRest(next, member, join, effects);
     effects.add(
         Replies.broadcast(
             new ServerMessage.ClientJoined(member.name()),
@@ -152,11 +152,18 @@ final class JoinRules {
     effects.add(new Effect.Seat(join.connection(), member.clientId()));
     effects.add(snapshotFor(next, join, member.clientId(), now));
     tellSecret(next, join, back, kept, effects);
-    StatusRules.tellAll(next, back, join.ref(), effects);
+    tellTheRest(next, back, join, effects);
     if (!member.isConnected()) {
       effects.add(Replies.participants(next, member.clientId(), join.connection()));
     }
     return new Transition(next, effects);
+  }
+
+  /** What the newcomer's client understands beyond the seed. */
+  private static void tellTheRest(
+      RoomState room, Member member, RoomCommand.Join join, List<Effect> effects) {
+    StatusRules.tellAll(room, member, join.ref(), effects);
+    ChatRules.tellHistory(room, member, join.ref(), effects);
   }
 
   private static Effect snapshotFor(

@@ -12,6 +12,7 @@ import org.opensyncparty.protocol.PlayState;
 import org.opensyncparty.protocol.PlayerAction;
 import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.protocol.ServerMessage;
+import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.room.Readiness.Hold;
 
 /** What plays, and where: the messages that move the room's timeline. */
@@ -47,7 +48,7 @@ final class PlaybackRules {
     payload.put("position_ts", timeline.at());
     RoomState next = afterStart(room.afterEventOf(member.clientId(), timeline), state);
     Transition relayed =
-        relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
+        relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), Delivery.IN_ORDER);
     return event.action() == PlayerAction.SEEK ? relayed : endingWait(relayed, event.action());
   }
 
@@ -92,7 +93,7 @@ final class PlaybackRules {
     }
     if (update.position() == null && update.playState() == null) {
       var asItIs = new ServerMessage.StateUpdateRelay(update.payload());
-      return relay(room, member, act, asItIs, null);
+      return relay(room, member, act, asItIs, Delivery.IN_ORDER);
     }
     Long basedOn = update.basedOn();
     if (basedOn != null && room.lastEvent().isUnknownTo(member.clientId(), basedOn)) {
@@ -125,7 +126,7 @@ final class PlaybackRules {
     }
     var relayed = new ServerMessage.StateUpdateRelay(payload);
     RoomState next = afterStart(room.withTimeline(timeline), update.playState());
-    return relay(next, member, act, relayed, Effect.Coalescing.STATE_UPDATE);
+    return relay(next, member, act, relayed, Delivery.NEWEST_STATE_UPDATE);
   }
 
   static Transition forceResync(
@@ -147,7 +148,7 @@ final class PlaybackRules {
             .put("revision", timeline.revision())
             .put("forced", true);
     RoomState next = room.afterEventOf(member.clientId(), timeline);
-    return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), null);
+    return relay(next, member, act, new ServerMessage.PlayerEventRelay(payload), Delivery.IN_ORDER);
   }
 
   /** The sender's time if it can be true, or else the time of receipt. */
@@ -163,6 +164,7 @@ final class PlaybackRules {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     copy.setAll(payload);
     copy.put("revision", timeline.revision());
+    copy.remove("cause"); // that is the server's to say
     return copy;
   }
 
@@ -175,10 +177,10 @@ final class PlaybackRules {
       Member member,
       RoomCommand.Act act,
       ServerMessage message,
-      Effect.@Nullable Coalescing coalescing) {
+      Delivery delivery) {
     var outbound = new Outbound(message, next.id(), member.clientId(), act.ref().ts());
     List<Effect> effects = new ArrayList<>(2);
-    effects.add(new Effect.Broadcast(outbound, act.connection(), coalescing));
+    effects.add(new Effect.Broadcast(outbound, act.connection(), delivery));
     effects.addAll(accepted(next, member, act));
     return new Transition(next, effects);
   }

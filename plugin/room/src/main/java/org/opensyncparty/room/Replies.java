@@ -9,6 +9,7 @@ import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.protocol.ServerMessage.Participant;
+import org.opensyncparty.room.Effect.Delivery;
 
 /** How the rules say things: effects for what is told to whom. */
 final class Replies {
@@ -42,13 +43,27 @@ final class Replies {
 
   static Effect broadcast(
       ServerMessage message, RoomState room, @Nullable String clientId, long except) {
-    return new Effect.Broadcast(new Outbound(message, room.id(), clientId, null), except, null);
+    return new Effect.Broadcast(
+        new Outbound(message, room.id(), clientId, null), except, Delivery.IN_ORDER);
   }
 
   /** To all connected members that understand it. */
   static Effect toThoseWith(Feature feature, ServerMessage message, RoomState room) {
     return new Effect.TellAll(
-        connectionsWith(feature, room), new Outbound(message, room.id(), null, null));
+        connectionsWith(feature, room),
+        new Outbound(message, room.id(), null, null),
+        Delivery.IN_ORDER);
+  }
+
+  /** To those connections, as something that the member did. */
+  static Effect relay(
+      List<Long> connections,
+      ServerMessage message,
+      RoomState room,
+      RoomCommand.Act act,
+      Delivery delivery) {
+    var outbound = new Outbound(message, room.id(), act.clientId(), act.ref().ts());
+    return new Effect.TellAll(connections, outbound, delivery);
   }
 
   static List<Long> connectionsWith(Feature feature, RoomState room) {
@@ -63,9 +78,7 @@ final class Replies {
     List<Participant> list = room.members().participants(room.hostId());
     var update = new ServerMessage.ParticipantsUpdate(list, list.size());
     return new Effect.Broadcast(
-        new Outbound(update, room.id(), clientId, null),
-        except,
-        Effect.Coalescing.PARTICIPANTS_UPDATE);
+        new Outbound(update, room.id(), clientId, null), except, Delivery.NEWEST_PARTICIPANTS);
   }
 
   static Effect hostChange(RoomState room) {

@@ -6,7 +6,7 @@ package org.opensyncparty.room;
  *
  * <p>The rules by subject: {@link SeatRules} who sits where, {@link PlaybackRules} what plays,
  * {@link HostRules} what only the host may do, {@link StatusRules} how members are doing, {@link
- * HoldRules} when the room waits for them.
+ * HoldRules} when the room waits for them, {@link ChatRules} what they say to each other.
  */
 public final class RoomRules {
   /**

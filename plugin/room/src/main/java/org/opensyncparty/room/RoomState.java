@@ -1,6 +1,7 @@
 package org.opensyncparty.room;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.opensyncparty.protocol.RoomOptions;
 
 /**
@@ -13,6 +14,7 @@ import org.opensyncparty.protocol.RoomOptions;
  *     RoomRules#MAX_REMEMBERED_USERS}
  * @param bannedUsers authenticated users that were kicked, likewise bounded
  * @param readiness how the members' players are doing, and whether the room waits for some
+ * @param chat the last that was said
  */
 public record RoomState(
     String id,
@@ -26,6 +28,7 @@ public record RoomState(
     Set<String> formerUsers,
     Set<String> bannedUsers,
     Readiness readiness,
+    ChatLog chat,
     RoomSettings settings) {
 
   /** The host of an empty room. */
@@ -52,6 +55,7 @@ public record RoomState(
         Set.of(),
         Set.of(),
         Readiness.NEW,
+        ChatLog.NEW,
         settings);
   }
 
@@ -76,19 +80,7 @@ public record RoomState(
   }
 
   RoomState withTimeline(Timeline next) {
-    return new RoomState(
-        id,
-        key,
-        mediaUrl,
-        options,
-        next,
-        lastEvent,
-        members,
-        hostId,
-        formerUsers,
-        bannedUsers,
-        readiness,
-        settings);
+    return with(draft -> draft.timeline = next);
   }
 
   /**
@@ -96,89 +88,99 @@ public record RoomState(
    * the server.
    */
   RoomState afterEventOf(String clientId, Timeline next) {
-    LastEvent event = new LastEvent(next.revision(), clientId);
-    return new RoomState(
-        id,
-        key,
-        mediaUrl,
-        options,
-        next,
-        event,
-        members,
-        hostId,
-        formerUsers,
-        bannedUsers,
-        readiness,
-        settings);
+    return with(
+        draft -> {
+          draft.timeline = next;
+          draft.lastEvent = new LastEvent(next.revision(), clientId);
+        });
   }
 
   RoomState withMedia(String url, Timeline next) {
-    return new RoomState(
-        id,
-        key,
-        url,
-        options,
-        next,
-        lastEvent,
-        members,
-        hostId,
-        formerUsers,
-        bannedUsers,
-        readiness,
-        settings);
+    return with(
+        draft -> {
+          draft.mediaUrl = url;
+          draft.timeline = next;
+        });
   }
 
   RoomState withMembers(Members next, String nextHost) {
-    return new RoomState(
-        id,
-        key,
-        mediaUrl,
-        options,
-        timeline,
-        lastEvent,
-        next,
-        nextHost,
-        formerUsers,
-        bannedUsers,
-        readiness,
-        settings);
+    return with(
+        draft -> {
+          draft.members = next;
+          draft.hostId = nextHost;
+        });
   }
 
   RoomState withUsers(Set<String> former, Set<String> banned) {
-    return new RoomState(
-        id, key, mediaUrl, options, timeline, lastEvent, members, hostId, former, banned, readiness,
-        settings);
+    return with(
+        draft -> {
+          draft.formerUsers = former;
+          draft.bannedUsers = banned;
+        });
   }
 
   RoomState withOptions(RoomOptions next) {
-    return new RoomState(
-        id,
-        key,
-        mediaUrl,
-        next,
-        timeline,
-        lastEvent,
-        members,
-        hostId,
-        formerUsers,
-        bannedUsers,
-        readiness,
-        settings);
+    return with(draft -> draft.options = next);
   }
 
   RoomState withReadiness(Readiness next) {
-    return new RoomState(
-        id,
-        key,
-        mediaUrl,
-        options,
-        timeline,
-        lastEvent,
-        members,
-        hostId,
-        formerUsers,
-        bannedUsers,
-        next,
-        settings);
+    return with(draft -> draft.readiness = next);
+  }
+
+  RoomState withChat(ChatLog next) {
+    return with(draft -> draft.chat = next);
+  }
+
+  /** A room that is this one but for what {@code change} does to the draft of it. */
+  private RoomState with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.room();
+  }
+
+  /** What of a room may change. It lives as long as one {@link #with}. */
+  private static final class Draft {
+    private final RoomState from;
+    private String mediaUrl;
+    private RoomOptions options;
+    private Timeline timeline;
+    private LastEvent lastEvent;
+    private Members members;
+    private String hostId;
+    private Set<String> formerUsers;
+    private Set<String> bannedUsers;
+    private Readiness readiness;
+    private ChatLog chat;
+
+    Draft(RoomState room) {
+      from = room;
+      mediaUrl = room.mediaUrl;
+      options = room.options;
+      timeline = room.timeline;
+      lastEvent = room.lastEvent;
+      members = room.members;
+      hostId = room.hostId;
+      formerUsers = room.formerUsers;
+      bannedUsers = room.bannedUsers;
+      readiness = room.readiness;
+      chat = room.chat;
+    }
+
+    RoomState room() {
+      return new RoomState(
+          from.id,
+          from.key,
+          mediaUrl,
+          options,
+          timeline,
+          lastEvent,
+          members,
+          hostId,
+          formerUsers,
+          bannedUsers,
+          readiness,
+          chat,
+          from.settings);
+    }
   }
 }

@@ -131,7 +131,10 @@ final class StatusRules {
           .forEach(
               some ->
                   effects.add(
-                      new Effect.TellAll(audience, new Outbound(some, room.id(), null, null))));
+                      new Effect.TellAll(
+                          audience,
+                          new Outbound(some, room.id(), null, null),
+                          Effect.Delivery.IN_ORDER)));
     }
     return new Transition(told, effects);
   }

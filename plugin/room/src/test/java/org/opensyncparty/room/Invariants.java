@@ -6,12 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ChatHistory;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.PlayState;
 import org.opensyncparty.protocol.ProtocolLimits;
 
 /** What holds for every room after every command, whatever came. */
 final class Invariants {
+  /** Which feature lets a client hear a type that goes to some only. */
+  private static final Map<String, Feature> FEATURES =
+      Map.ofEntries(
+          Map.entry("member_status", Feature.STATUS),
+          Map.entry("waiting", Feature.STATUS),
+          Map.entry("options_update", Feature.STATUS),
+          Map.entry("chat", Feature.CHAT),
+          Map.entry("reaction", Feature.CHAT),
+          Map.entry("typing", Feature.CHAT));
+
   private Invariants() {}
 
   static void check(RoomState before, Transition transition, Party party) {
@@ -21,7 +33,8 @@ final class Invariants {
     socketsAndSeatsAgree(after, party);
     revisionsGrow(before, after);
     waitsHaveAReasonAndAnEnd(after, party);
-    onlyThoseWhoAskedHearOfStates(transition, before, after);
+    onlyThoseWhoAskedHearMoreThanTheSeed(transition, before, after);
+    theChatGrowsAndIsBounded(before.chat(), after.chat());
     positionsStayInRange(after, party.now());
     assertTrue(after.members().size() <= after.settings().maxMembers());
     assertTrue(after.formerUsers().size() <= RoomRules.MAX_REMEMBERED_USERS);
@@ -85,20 +98,34 @@ final class Invariants {
     }
   }
 
-  private static void onlyThoseWhoAskedHearOfStates(
+  private static void onlyThoseWhoAskedHearMoreThanTheSeed(
       Transition transition, RoomState before, RoomState after) {
     for (Effect effect : transition.effects()) {
       if (effect instanceof Effect.TellAll tell) {
+        Feature feature = FEATURES.get(tell.outbound().message().type());
         for (long connection : tell.connections()) {
-          assertTrue(asked(before, connection) || asked(after, connection), "not asked for");
+          assertTrue(
+              asked(before, connection, feature) || asked(after, connection, feature),
+              tell.outbound().message().type() + " was not asked for");
         }
       }
     }
   }
 
-  private static boolean asked(RoomState room, long connection) {
+  private static boolean asked(RoomState room, long connection, @Nullable Feature feature) {
     return room.members().all().stream()
-        .anyMatch(m -> m.connection() == connection && m.features().contains(Feature.STATUS));
+        .anyMatch(m -> m.connection() == connection && m.features().contains(feature));
+  }
+
+  private static void theChatGrowsAndIsBounded(ChatLog before, ChatLog after) {
+    assertTrue(after.lastId() == before.lastId() || after.lastId() == before.lastId() + 1);
+    assertTrue(after.lines().size() <= ProtocolLimits.MAX_CHAT_HISTORY);
+    long last = 0;
+    for (ChatHistory.Line line : after.lines()) {
+      assertTrue(line.messageId() > last, "ids grow");
+      last = line.messageId();
+    }
+    assertEquals(after.lastId(), last);
   }
 
   private static void positionsStayInRange(RoomState room, long now) {

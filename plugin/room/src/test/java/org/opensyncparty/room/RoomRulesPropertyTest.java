@@ -29,7 +29,8 @@ class RoomRulesPropertyTest {
         new Party(
             "{'free_play':%s,'private':%s,'wait':'%s'}".formatted(freePlay, isPrivate, wait.wire()),
             5);
-    party.join(0, "a", j -> j.by(Admission.CREATOR).with(Feature.RESUME, Feature.STATUS));
+    party.join(
+        0, "a", j -> j.by(Admission.CREATOR).with(Feature.RESUME, Feature.STATUS, Feature.CHAT));
     for (int i = 0; i < COMMANDS && !party.ended(); i++) {
       step(party, random);
     }
@@ -55,7 +56,7 @@ class RoomRulesPropertyTest {
 
   private static void step(Party party, Random random) {
     long connection = random.nextInt(CONNECTIONS);
-    switch (random.nextInt(18)) {
+    switch (random.nextInt(22)) {
       case 0, 1, 2 -> join(party, connection, random);
       case 3 -> party.leaves(connection);
       case 4 -> party.loses(connection, random.nextBoolean());
@@ -92,6 +93,9 @@ class RoomRulesPropertyTest {
               connection,
               "set_options",
               "{'wait':'" + pick(WaitPolicy.values(), random).wire() + "'}");
+      case 17 -> party.says(connection, "chat", "{'text':'hello'}");
+      case 18 -> party.says(connection, "reaction", "{'emoji':'🍿'}");
+      case 19 -> party.says(connection, "typing", "{'typing':" + random.nextBoolean() + "}");
       case 16 -> party.after(Duration.ofMillis(random.nextInt(1_500)));
       default -> party.says(connection, "set_media", "{'media_url':'m','start_pos':5}");
     }
@@ -112,7 +116,7 @@ class RoomRulesPropertyTest {
             joining = joining.as(pick(USERS, random));
           }
           if (random.nextBoolean()) {
-            joining = joining.with(Feature.RESUME, Feature.ACCEPTED, Feature.STATUS);
+            joining = joining.with(Feature.values());
           }
           return random.nextInt(3) == 0
               ? joining.presenting("fresh-" + random.nextInt(CONNECTIONS))

@@ -13,7 +13,7 @@ import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.protocol.ServerMessage;
-import org.opensyncparty.room.Effect;
+import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.IpAddress;
@@ -230,7 +230,9 @@ public final class Connection implements SocketHandler, RoomSocket {
             here == null ? null : here.room().state().id(),
             here == null ? null : here.clientId(),
             ref.ts());
-    send(TextFrame.of(context.codec().encode(outbound, context.time().nowMillis())), null);
+    send(
+        TextFrame.of(context.codec().encode(outbound, context.time().nowMillis())),
+        Delivery.IN_ORDER);
   }
 
   /** After {@code set_media} was checked: the seat may have changed meanwhile. */
@@ -286,8 +288,8 @@ public final class Connection implements SocketHandler, RoomSocket {
   }
 
   @Override
-  public void send(TextFrame frame, Effect.@Nullable Coalescing coalescing) {
-    outbound.offer(frame, coalescing);
+  public void send(TextFrame frame, Delivery delivery) {
+    outbound.offer(frame, delivery);
   }
 
   @Override

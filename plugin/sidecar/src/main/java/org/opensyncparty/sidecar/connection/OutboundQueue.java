@@ -3,9 +3,8 @@ package org.opensyncparty.sidecar.connection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
-import org.opensyncparty.room.Effect.Coalescing;
+import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.transport.Socket;
 import org.opensyncparty.sidecar.transport.TextFrame;
@@ -15,15 +14,18 @@ import org.opensyncparty.sidecar.transport.TextFrame;
  * little and the others nothing.
  *
  * <p>Frames go straight to the network until {@link Limit#BYTES_IN_FLIGHT} are on their way; then
- * they wait here. Of a kind that coalesces, only the newest waits, at the end, so that order is
- * kept among what remains. A queue that is full all the same closes its socket with 1013.
+ * they wait here, or not, as their {@link Delivery} says. Of a kind of which the newest matters,
+ * only that waits, at the end, so that order is kept among what remains. What members say to each
+ * other waits in a line of its own, so that no talk holds up a player. A queue that is full all the
+ * same closes its socket with 1013.
  */
 final class OutboundQueue {
-  private record Waiting(TextFrame frame, @Nullable Coalescing kind) {}
+  private record Waiting(TextFrame frame, Delivery delivery) {}
 
   private final Socket socket;
   private final Listener listener;
   private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final Deque<Waiting> behind = new ArrayDeque<>();
   private int queuedBytes;
   private int bytesInFlight;
   private boolean draining;
@@ -35,7 +37,7 @@ final class OutboundQueue {
     /** A frame was handed to the network. */
     void sent();
 
-    /** A frame was dropped for a newer one of its kind. */
+    /** A frame was dropped, for a newer one of its kind or because it was not worth waiting. */
     void coalesced();
 
     /** The queue was full; the socket is being closed. */
@@ -50,24 +52,36 @@ final class OutboundQueue {
   /**
    * Sends a frame now or as soon as the peer has read enough.
    *
-   * @param kind which waiting frame it replaces; null if none
+   * @param delivery what becomes of it, and of others that wait, if the peer has not
    */
-  synchronized void offer(TextFrame frame, @Nullable Coalescing kind) {
+  synchronized void offer(TextFrame frame, Delivery delivery) {
     if (closed) {
       return;
     }
-    if (kind != null && !queue.isEmpty()) {
-      dropOlder(kind);
+    if (delivery == Delivery.OR_NEVER && !isKeepingUp(frame.size())) {
+      listener.coalesced();
+      return;
     }
-    queue.addLast(new Waiting(frame, kind));
+    if (delivery == Delivery.NEWEST_STATE_UPDATE || delivery == Delivery.NEWEST_PARTICIPANTS) {
+      dropOlder(delivery);
+    }
+    lineOf(delivery).addLast(new Waiting(frame, delivery));
     queuedBytes += frame.size();
     drain();
-    if (queue.size() > Limit.QUEUED_MESSAGES.standard()
+    if (queue.size() + behind.size() > Limit.QUEUED_MESSAGES.standard()
         || queuedBytes > Limit.QUEUED_BYTES.standard()) {
       clear();
       listener.overflowed();
       socket.close(CloseStatus.TOO_SLOW);
     }
+  }
+
+  private boolean isKeepingUp(int size) {
+    return queue.isEmpty() && behind.isEmpty() && mayWrite(size);
+  }
+
+  private Deque<Waiting> lineOf(Delivery delivery) {
+    return delivery == Delivery.BEHIND ? behind : queue;
   }
 
   /** Drops what waits; nothing is sent any more. */
@@ -78,13 +92,14 @@ final class OutboundQueue {
   private void clear() {
     closed = true;
     queue.clear();
+    behind.clear();
     queuedBytes = 0;
   }
 
-  private void dropOlder(Coalescing kind) {
+  private void dropOlder(Delivery kind) {
     for (Iterator<Waiting> it = queue.iterator(); it.hasNext(); ) {
       Waiting waiting = it.next();
-      if (waiting.kind() == kind) {
+      if (waiting.delivery() == kind) {
         it.remove();
         queuedBytes -= waiting.frame().size();
         listener.coalesced();
@@ -99,8 +114,8 @@ final class OutboundQueue {
       return;
     }
     draining = true;
-    while (!queue.isEmpty() && mayWrite(queue.getFirst().frame().size())) {
-      Waiting next = queue.removeFirst();
+    for (Deque<Waiting> line = first(); mayWriteNext(line); line = first()) {
+      Waiting next = line.removeFirst();
       int size = next.frame().size();
       queuedBytes -= size;
       bytesInFlight += size;
@@ -108,6 +123,14 @@ final class OutboundQueue {
       socket.write(next.frame(), written);
     }
     draining = false;
+  }
+
+  private Deque<Waiting> first() {
+    return queue.isEmpty() ? behind : queue;
+  }
+
+  private boolean mayWriteNext(Deque<Waiting> line) {
+    return !line.isEmpty() && mayWrite(line.getFirst().frame().size());
   }
 
   private boolean mayWrite(int size) {

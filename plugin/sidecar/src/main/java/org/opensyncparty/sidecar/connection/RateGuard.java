@@ -1,6 +1,7 @@
 package org.opensyncparty.sidecar.connection;
 
 import java.time.Duration;
+import java.util.Map;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.limits.TokenBucket;
@@ -14,10 +15,16 @@ import org.opensyncparty.sidecar.limits.TokenBucket;
 final class RateGuard {
   private final TokenBucket messages;
   private final TokenBucket tries = perMinute(Limit.JOIN_TRIES);
-  private final TokenBucket invites = perMinute(Limit.INVITES);
-  private final TokenBucket statuses =
-      new TokenBucket(
-          Limit.REPORT_RATE.standard(), Duration.ofSeconds(1), Limit.REPORT_BURST.standard());
+
+  /** Kinds of messages to the room that have a limit of their own. */
+  private final Map<Class<? extends ClientMessage>, TokenBucket> kinds =
+      Map.of(
+          ClientMessage.CreateInvite.class, perMinute(Limit.INVITES),
+          ClientMessage.MemberStatus.class, perSecond(Limit.REPORT_RATE, Limit.REPORT_BURST),
+          ClientMessage.Chat.class, perSecond(Limit.CHAT_RATE, Limit.CHAT_BURST),
+          ClientMessage.React.class, perSecond(Limit.REACTION_RATE, Limit.REACTION_BURST),
+          ClientMessage.Typing.class, perSecond(Limit.TYPING_RATE, Limit.TYPING_BURST));
+
   private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES);
 
   /** Bytes that came since the socket was last let into a room. */
@@ -42,10 +49,8 @@ final class RateGuard {
 
   /** Counts a message to the room the socket is in, if its kind has a limit of its own. */
   boolean mayActNow(ClientMessage message, long micros) {
-    if (message instanceof ClientMessage.CreateInvite) {
-      return invites.tryTake(micros);
-    }
-    return !(message instanceof ClientMessage.MemberStatus) || statuses.tryTake(micros);
+    TokenBucket own = kinds.get(message.getClass());
+    return own == null || own.tryTake(micros);
   }
 
   /**
@@ -65,6 +70,10 @@ final class RateGuard {
   /** The socket is in a room: what it sent before is forgiven. */
   synchronized void letIn() {
     unjoinedBytes = 0;
+  }
+
+  private static TokenBucket perSecond(Limit rate, Limit burst) {
+    return new TokenBucket(rate.standard(), Duration.ofSeconds(1), burst.standard());
   }
 
   private static TokenBucket perMinute(Limit limit) {

@@ -18,6 +18,12 @@ public enum Limit {
   INVITES(30, "invites/min", "of one socket"),
   REPORT_RATE(2, "`member_status`/s", "of one socket, on average"),
   REPORT_BURST(10, "`member_status`", "of one socket at once"),
+  CHAT_RATE(1, "`chat`/s", "of one socket, on average"),
+  CHAT_BURST(5, "`chat`", "of one socket at once"),
+  REACTION_RATE(3, "`reaction`/s", "of one socket, on average"),
+  REACTION_BURST(10, "`reaction`", "of one socket at once"),
+  TYPING_RATE(1, "`typing`/s", "of one socket, on average"),
+  TYPING_BURST(5, "`typing`", "of one socket at once"),
   JOIN_SECONDS(60, "s", "until a socket must have joined a room, or it is closed (1008)"),
   UNJOINED_BYTES(
       512 * 1024,

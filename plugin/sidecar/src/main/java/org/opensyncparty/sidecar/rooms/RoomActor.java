@@ -13,6 +13,7 @@ import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.room.Effect;
+import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.room.RoomRules;
 import org.opensyncparty.room.RoomState;
@@ -181,13 +182,13 @@ public final class RoomActor {
     } else if (effect instanceof Effect.Tell tell) {
       RoomSocket socket = socket(tell.connection(), entry);
       if (socket != null) {
-        socket.send(world.frame(tell.outbound()), null);
+        socket.send(world.frame(tell.outbound()), Delivery.IN_ORDER);
       }
     } else if (effect instanceof Effect.TellAll tell) {
       tellAll(tell);
     } else if (effect instanceof Effect.Resend resend) {
       for (Seated seat : seats.values()) {
-        seat.socket().send(world.frame(resend.template(), seat.clientId()), null);
+        seat.socket().send(world.frame(resend.template(), seat.clientId()), Delivery.IN_ORDER);
       }
     } else if (effect instanceof Effect.Seat seat) {
       seat(seat, entry);
@@ -203,7 +204,7 @@ public final class RoomActor {
     } else if (effect instanceof Effect.IssueInvite invite) {
       RoomSocket socket = socket(invite.connection(), entry);
       if (socket != null) {
-        socket.send(world.invite(state, invite), null);
+        socket.send(world.invite(state, invite), Delivery.IN_ORDER);
       }
     } else if (effect instanceof Effect.Schedule schedule) {
       schedule(schedule);
@@ -221,7 +222,7 @@ public final class RoomActor {
     var frame = world.frame(broadcast.outbound());
     for (Seated seat : seats.values()) {
       if (seat.socket().id() != broadcast.except()) {
-        seat.socket().send(frame, broadcast.coalescing());
+        seat.socket().send(frame, broadcast.delivery());
       }
     }
   }
@@ -234,7 +235,7 @@ public final class RoomActor {
     for (long connection : tell.connections()) {
       Seated seat = seats.get(connection);
       if (seat != null) {
-        seat.socket().send(frame, null);
+        seat.socket().send(frame, tell.delivery());
       }
     }
   }

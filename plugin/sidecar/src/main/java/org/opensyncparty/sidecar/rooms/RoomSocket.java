@@ -1,6 +1,5 @@
 package org.opensyncparty.sidecar.rooms;
 
-import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.ProtocolException;
@@ -31,9 +30,9 @@ public interface RoomSocket {
   /**
    * Queues a frame.
    *
-   * @param coalescing which queued frame it may replace if the client is slow; null if none
+   * @param delivery what becomes of it if the client is slow
    */
-  void send(TextFrame frame, Effect.@Nullable Coalescing coalescing);
+  void send(TextFrame frame, Effect.Delivery delivery);
 
   /** Ends the socket. */
   void close(CloseStatus status);

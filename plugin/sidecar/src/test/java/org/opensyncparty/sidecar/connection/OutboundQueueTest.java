@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opensyncparty.protocol.CloseStatus;
-import org.opensyncparty.room.Effect.Coalescing;
+import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.transport.Socket;
 import org.opensyncparty.sidecar.transport.TextFrame;
@@ -83,7 +83,7 @@ class OutboundQueueTest {
   private final OutboundQueue queue = new OutboundQueue(peer, counts);
 
   private void offer(String text) {
-    queue.offer(TextFrame.of(text), null);
+    queue.offer(TextFrame.of(text), Delivery.IN_ORDER);
   }
 
   /** As much as may be in flight, so that whatever follows waits. */
@@ -124,10 +124,10 @@ class OutboundQueueTest {
   @Test
   void ofStateUpdatesOnlyTheNewestWaitsBehindWhatCameBetween() {
     fillTheNetwork();
-    queue.offer(TextFrame.of("1"), Coalescing.STATE_UPDATE);
+    queue.offer(TextFrame.of("1"), Delivery.NEWEST_STATE_UPDATE);
     offer("p");
-    queue.offer(TextFrame.of("l"), Coalescing.PARTICIPANTS_UPDATE);
-    queue.offer(TextFrame.of("2"), Coalescing.STATE_UPDATE);
+    queue.offer(TextFrame.of("l"), Delivery.NEWEST_PARTICIPANTS);
+    queue.offer(TextFrame.of("2"), Delivery.NEWEST_STATE_UPDATE);
     peer.readsOne();
     assertEquals(List.of("p", "l", "2"), peer.written);
     assertEquals(1, counts.coalesced);
@@ -137,9 +137,39 @@ class OutboundQueueTest {
   void stateUpdatesAloneNeverFillTheQueue() {
     fillTheNetwork();
     for (int i = 0; i < 10 * Limit.QUEUED_MESSAGES.standard(); i++) {
-      queue.offer(TextFrame.of("s"), Coalescing.STATE_UPDATE);
+      queue.offer(TextFrame.of("s"), Delivery.NEWEST_STATE_UPDATE);
     }
     assertNull(peer.closed);
+  }
+
+  @Test
+  void whatMovesPlayersGoesBeforeAllTalkThatWaits() {
+    fillTheNetwork();
+    queue.offer(TextFrame.of("a"), Delivery.BEHIND);
+    queue.offer(TextFrame.of("b"), Delivery.BEHIND);
+    queue.offer(TextFrame.of("s"), Delivery.NEWEST_STATE_UPDATE);
+    offer("p");
+    peer.readsOne();
+    assertEquals(List.of("s", "p", "a", "b"), peer.written);
+  }
+
+  @Test
+  void whatIsNotWorthWaitingIsDroppedWhileThePeerIsSlow() {
+    fillTheNetwork();
+    queue.offer(TextFrame.of("1"), Delivery.OR_NEVER);
+    peer.readsOne();
+    queue.offer(TextFrame.of("2"), Delivery.OR_NEVER);
+    assertEquals(List.of("2"), peer.written);
+    assertEquals(1, counts.coalesced);
+  }
+
+  @Test
+  void aPeerThatReadsNoTalkIsClosedLikeAnyOther() {
+    fillTheNetwork();
+    for (int i = 0; i <= Limit.QUEUED_MESSAGES.standard(); i++) {
+      queue.offer(TextFrame.of("t"), Delivery.BEHIND);
+    }
+    assertEquals(CloseStatus.TOO_SLOW, peer.closed);
   }
 
   @Test

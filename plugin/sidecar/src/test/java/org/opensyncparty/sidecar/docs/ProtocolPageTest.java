@@ -67,6 +67,11 @@ class ProtocolPageTest {
               "in a room in which all hear `member_status`; in larger ones the host does"),
           new Range("MAX_STATUSES", "members", "in one `member_status`; the others follow"),
           new Range("MAX_WAITING_NAMES", "members", "named in `waiting`, where more are awaited"),
+          new Range(
+              "MAX_CHAT_LENGTH", "characters", "longest `text` of a `chat`, once it is cleaned"),
+          new Range("MAX_CHAT_HISTORY", "lines", "of chat kept for those who come later"),
+          new Range("MAX_HISTORY_BYTES", "bytes", "longest `chat_history`; else fewer lines"),
+          new Range("TYPING_MS", "ms", "that a member counts as typing after the last `typing`"),
           new Range("MIN_INVITE_SECONDS", "s", "shortest life of an invite"),
           new Range("MAX_INVITE_SECONDS", "s", "longest life of an invite: a week"),
           new Range("DEFAULT_INVITE_SECONDS", "s", "life of an invite that names none: a day"),

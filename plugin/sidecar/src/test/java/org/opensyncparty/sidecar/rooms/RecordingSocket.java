@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.MessageRef;
@@ -102,7 +101,7 @@ public final class RecordingSocket implements RoomSocket {
   }
 
   @Override
-  public void send(TextFrame frame, Effect.@Nullable Coalescing coalescing) {
+  public void send(TextFrame frame, Effect.Delivery delivery) {
     if (!busy.compareAndSet(false, true)) {
       overlapped = true;
     }
