@@ -288,6 +288,7 @@ class PagesParty<V extends object> implements Party {
   private remake(): Extract<Entrance, { kind: 'create' }> | null {
     const { room } = this;
     if (room === null || !isHost(room)) return null;
+    // Not locked again: those who were in the room that was lost have yet to come.
     const { freePlay, private: isPrivate, wait } = room.options;
     return {
       kind: 'create',

@@ -47,11 +47,13 @@ export function makeActions(
         type: 'go_on',
         payload: clientId === undefined ? {} : { client_id: clientId },
       }),
-    setOptions: ({ freePlay, wait }) =>
+    setOptions: ({ freePlay, isPrivate, locked, wait }) =>
       void session.send({
         type: 'set_options',
         payload: {
           ...(freePlay === undefined ? {} : { free_play: freePlay }),
+          ...(isPrivate === undefined ? {} : { private: isPrivate }),
+          ...(locked === undefined ? {} : { locked }),
           ...(wait === undefined ? {} : { wait }),
         },
       }),

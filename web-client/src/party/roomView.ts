@@ -28,6 +28,7 @@ export function roomView(room: RoomModel): Partial<PartyState> {
     mediaUrl: room.mediaUrl,
     freePlay: room.options.freePlay,
     isPrivate: room.options.private,
+    isLocked: room.options.locked,
     waitPolicy: room.options.wait,
     participants,
   };

@@ -8,7 +8,6 @@ import {
   payloadOf,
   readObject,
   WAIT_POLICIES,
-  type WaitPolicy,
 } from './fields.ts';
 import {
   MAX_CHAT_LENGTH,
@@ -61,7 +60,7 @@ export interface ClientPayloads {
     /** The revision of the last `room_state`. */
     based_on?: number;
   };
-  set_options: { wait?: WaitPolicy; free_play?: boolean };
+  set_options: NewRoomOptions;
   go_on: { client_id?: string };
   chat: { text: string };
   reaction: { emoji: string };
@@ -145,6 +144,8 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
   set_options: (payload) => ({
     wait: payload.optional('wait', (f, n) => f.oneOf(n, WAIT_POLICIES)),
     free_play: payload.optional('free_play', (f, n) => f.boolean(n)),
+    private: payload.optional('private', (f, n) => f.boolean(n)),
+    locked: payload.optional('locked', (f, n) => f.boolean(n)),
   }),
   go_on: (payload) => ({ client_id: payload.optional('client_id', (f, n) => f.id(n)) }),
   chat: (payload) => ({ text: spoken(payload, 'text', MAX_CHAT_LENGTH) }),

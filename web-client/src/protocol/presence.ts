@@ -13,6 +13,8 @@ import { MAX_OFFSET_MS, MAX_RTT_MS } from './limits.ts';
 export interface Options {
   readonly freePlay: boolean;
   readonly private: boolean;
+  /** Nobody new gets in. */
+  readonly locked: boolean;
   readonly wait: WaitPolicy;
 }
 
@@ -56,6 +58,7 @@ export function roomOptions(payload: Fields): Options {
   return {
     freePlay: options.boolean('free_play'),
     private: options.boolean('private'),
+    locked: options.optional('locked', (f, n) => f.boolean(n)) ?? false,
     wait: options.optional('wait', (f, n) => f.oneOf(n, WAIT_POLICIES)) ?? 'start',
   };
 }

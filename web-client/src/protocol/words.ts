@@ -7,6 +7,7 @@ import { MAX_NAME_LENGTH, MAX_OPTIONS_BYTES } from './limits.ts';
 export interface NewRoomOptions {
   free_play?: boolean;
   private?: boolean;
+  locked?: boolean;
   wait?: WaitPolicy;
 }
 
@@ -34,6 +35,7 @@ export function newRoomOptions(fields: Fields, name: string): NewRoomOptions {
   const options = fields.object(name);
   options.optional('free_play', (f, n) => f.boolean(n));
   options.optional('private', (f, n) => f.boolean(n));
+  options.optional('locked', (f, n) => f.boolean(n));
   options.optional('wait', (f, n) => f.oneOf(n, WAIT_POLICIES));
   if (byteLength(JSON.stringify(options.json)) > MAX_OPTIONS_BYTES) {
     throw new ProtocolViolation('bad_request', 'payload.options is too large', 'payload.options');

@@ -105,7 +105,11 @@ public sealed interface ClientMessage {
       implements ClientMessage {}
 
   /** Changes the room's options; null leaves one as it is. */
-  record SetOptions(@Nullable WaitPolicy waitPolicy, @Nullable Boolean freePlay)
+  record SetOptions(
+      @Nullable WaitPolicy waitPolicy,
+      @Nullable Boolean freePlay,
+      @Nullable Boolean isPrivate,
+      @Nullable Boolean locked)
       implements ClientMessage {}
 
   /**

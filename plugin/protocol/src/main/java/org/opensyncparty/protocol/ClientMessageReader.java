@@ -134,7 +134,9 @@ final class ClientMessageReader {
     String wait = fields.optionalText("wait", ProtocolLimits.MAX_ID_LENGTH);
     return new ClientMessage.SetOptions(
         wait == null ? null : oneOf("payload.wait", wait, WaitPolicy::ofWire),
-        fields.optionalFlag("free_play"));
+        fields.optionalFlag("free_play"),
+        fields.optionalFlag("private"),
+        fields.optionalFlag("locked"));
   }
 
   private static ClientMessage reaction(ObjectNode payload) {

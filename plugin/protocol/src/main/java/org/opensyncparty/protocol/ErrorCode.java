@@ -20,6 +20,7 @@ public enum ErrorCode {
   NOT_IN_ROOM("The socket is in no room, or not in the one that the message names."),
   ROOM_MISSING("There is no room of that id."),
   ROOM_EXISTS("A room of that id exists already."),
+  ROOM_LOCKED("The host lets nobody new in now."),
   ROOM_FULL("The room has as many members as it may."),
   INVITE_INVALID(
       "The invite is missing where one is needed, not genuine, or for a room that has ended."),

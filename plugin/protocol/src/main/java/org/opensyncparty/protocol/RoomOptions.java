@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room's options as its creator gave them: the three that the server understands, and the rest as
+ * A room's options as its creator gave them: the four that the server understands, and the rest as
  * it came.
  *
  * <p>Immutable: the JSON is copied on the way in and on the way out.
@@ -19,12 +19,13 @@ public final class RoomOptions {
   private final ObjectNode json;
   private final boolean freePlay;
   private final boolean isPrivate;
+  private final boolean locked;
   private final WaitPolicy waitPolicy;
 
   /**
    * Options as they came.
    *
-   * @param json {@code free_play} and {@code private} must be booleans and {@code wait} one of
+   * @param json {@code free_play}, {@code private} and {@code locked} must be booleans and {@code wait} one of
    *     {@link WaitPolicy}, where present; at most {@link ProtocolLimits#MAX_OPTIONS_BYTES} of JSON
    *     in all
    * @throws ProtocolException {@code bad_request} otherwise
@@ -34,6 +35,7 @@ public final class RoomOptions {
     this.json = json.deepCopy();
     this.freePlay = flag("free_play");
     this.isPrivate = flag("private");
+    this.locked = this.json.hasNonNull("locked") && flag("locked");
     this.waitPolicy = policy();
     if (JsonText.utf8Length(this.json.toString()) > ProtocolLimits.MAX_OPTIONS_BYTES) {
       throw Fields.bad(
@@ -66,19 +68,26 @@ public final class RoomOptions {
   }
 
   /**
-   * The same with some changed; null leaves one as it is.
+   * The same with some changed; what is null there stays as it is.
    *
    * @throws ProtocolException {@code bad_request} if that would be too much JSON
    */
-  public RoomOptions with(@Nullable WaitPolicy newPolicy, @Nullable Boolean newFreePlay) {
+  public RoomOptions with(ClientMessage.SetOptions change) {
     ObjectNode changed = json();
-    if (newPolicy != null) {
-      changed.put("wait", newPolicy.wire());
+    WaitPolicy policy = change.waitPolicy();
+    if (policy != null) {
+      changed.put("wait", policy.wire());
     }
-    if (newFreePlay != null) {
-      changed.put("free_play", newFreePlay);
-    }
+    put(changed, "free_play", change.freePlay());
+    put(changed, "private", change.isPrivate());
+    put(changed, "locked", change.locked());
     return new RoomOptions(changed);
+  }
+
+  private static void put(ObjectNode json, String name, @Nullable Boolean value) {
+    if (value != null) {
+      json.put(name, value);
+    }
   }
 
   /** Any member may control playback. */
@@ -91,12 +100,17 @@ public final class RoomOptions {
     return isPrivate;
   }
 
+  /** Nobody new gets in. */
+  public boolean isLocked() {
+    return locked;
+  }
+
   /** When the party waits for members; {@link WaitPolicy#START} where nothing is said. */
   public WaitPolicy waitPolicy() {
     return waitPolicy;
   }
 
-  /** A copy of the whole object, both flags present. */
+  /** A copy of the whole object, {@code free_play} and {@code private} present. */
   @JsonValue
   public ObjectNode json() {
     return json.deepCopy();

@@ -38,7 +38,7 @@ final class HostRules {
     }
     RoomOptions changed;
     try {
-      changed = room.options().with(options.waitPolicy(), options.freePlay());
+      changed = room.options().with(options);
     } catch (ProtocolException e) {
       return Transition.of(
           room, Replies.tellError(act.connection(), room, act.clientId(), act.ref(), e));

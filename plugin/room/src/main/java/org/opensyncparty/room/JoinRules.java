@@ -48,11 +48,14 @@ final class JoinRules {
     if (user != null && room.bannedUsers().contains(user)) {
       return Replies.error(ErrorCode.FORBIDDEN, "The host removed you from this room.");
     }
-    boolean mayEnter =
-        !room.options().isPrivate()
-            || join.admission() == Admission.CREATOR
-            || join.admission() == Admission.INVITED
+    boolean belongsHere =
+        join.admission() == Admission.CREATOR
             || (user != null && room.formerUsers().contains(user));
+    if (room.options().isLocked() && !belongsHere) {
+      return Replies.error(ErrorCode.ROOM_LOCKED, "The host lets nobody new in now.");
+    }
+    boolean mayEnter =
+        belongsHere || !room.options().isPrivate() || join.admission() == Admission.INVITED;
     return mayEnter
         ? null
         : Replies.error(

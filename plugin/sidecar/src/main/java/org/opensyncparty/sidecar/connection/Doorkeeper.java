@@ -176,6 +176,7 @@ public final class Doorkeeper {
       Member host = state.members().get(state.hostId());
       if (host != null
           && !state.options().isPrivate()
+          && !state.options().isLocked()
           && items.maySee(identity, state.mediaUrl())) {
         list.add(
             new ListedRoom(
