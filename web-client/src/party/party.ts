@@ -6,6 +6,7 @@ import type { SocketFactory } from '../connection/socket.ts';
 import type { TokenSource } from '../connection/tokenSource.ts';
 import { libraryItem } from '../protocol/libraryItem.ts';
 import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
+import { Happenings } from './happenings.ts';
 import { Notices } from './notices.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
 import { makeActions } from './partyActions.ts';
@@ -57,6 +58,7 @@ class PagesParty<V extends object> implements Party {
   private readonly session: PartySession;
   private readonly presence: Presence;
   private readonly talk: Talk;
+  private readonly happenings: Happenings;
   private readonly stopListening: () => void;
   private room: RoomModel | null = null;
   private readonly notices = new Notices(this.store);
@@ -75,6 +77,7 @@ class PagesParty<V extends object> implements Party {
     this.session = this.makeSession(deps);
     this.presence = this.makePresence(deps);
     this.talk = new Talk(deps.scheduler, this.store, (message) => this.session.send(message) !== null);
+    this.happenings = new Happenings(deps.scheduler, (happenings) => this.store.update({ happenings }));
     this.actions = makeActions(this.session, this.playback, this.talk, this.store, (entrance) =>
       this.enter(entrance),
     );
@@ -96,6 +99,7 @@ class PagesParty<V extends object> implements Party {
     this.clock.stop();
     this.presence.stop();
     this.talk.stop();
+    this.happenings.stop();
     this.playback.exit();
   }
 
@@ -222,6 +226,7 @@ class PagesParty<V extends object> implements Party {
     this.clock.stop();
     this.presence.stop();
     this.talk.stop();
+    this.happenings.stop();
     this.playback.exit();
     this.room = null;
     this.store.update({ ...IDLE, notice: this.store.state.notice });
@@ -230,6 +235,7 @@ class PagesParty<V extends object> implements Party {
   }
 
   private onMessage(message: ServerMessage, at: number): void {
+    if (this.room !== null) this.happenings.onMessage(message, this.room, this.store.state.rate);
     switch (message.type) {
       case 'pong':
         this.clock.onPong(message, at);

@@ -65,6 +65,8 @@ interface Bodies extends SocialBodies {
     readonly rate: number | null;
     /** Go there even if you think that you are close enough. */
     readonly forced: boolean;
+    /** Why the server itself did it, such as `wait`; null if a member did. */
+    readonly cause: string | null;
   };
   state_update: {
     readonly position: number | null;
@@ -160,6 +162,7 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
     revision: payload.integer('revision', 0),
     rate: payload.optional('rate', (f, n) => f.rate(n)) ?? null,
     forced: payload.optional('forced', (f, n) => f.boolean(n)) ?? false,
+    cause: payload.optional('cause', (f, n) => f.text(n, MAX_TEXT)) ?? null,
   }),
   state_update: told('state_update', updateOf),
   accepted: (payload, envelope) => ({

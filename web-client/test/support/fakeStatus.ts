@@ -124,7 +124,11 @@ export class FakeStatus {
     room.serverEvent = room.revision;
     const { position, revision } = room;
     for (const one of room.members)
-      one.link?.tell('player_event', { action, position, position_ts: at, revision }, room.host);
+      one.link?.tell(
+        'player_event',
+        { action, position, position_ts: at, revision, cause: 'wait' },
+        room.host,
+      );
   }
 
   private tell(room: Room): void {

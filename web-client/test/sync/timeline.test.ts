@@ -13,7 +13,7 @@ function event(
   revision: number,
   position = 100,
 ): MessageOf<'player_event'> {
-  const body = { action, revision, position, positionTs: 60_000, rate: null, forced: false };
+  const body = { action, revision, position, positionTs: 60_000, rate: null, forced: false, cause: null };
   return { type: 'player_event', ...ENVELOPE, ...body };
 }
 

@@ -126,12 +126,8 @@ public sealed interface ClientMessage {
    */
   record Chat(String text) implements ClientMessage {}
 
-  /**
-   * Shows a sign.
-   *
-   * @param emoji one of {@link Reactions#ALL}
-   */
-  record React(String emoji) implements ClientMessage {}
+  /** Shows a sign. */
+  record React(Reaction emoji) implements ClientMessage {}
 
   /** The sender types, or does not any more. */
   record Typing(boolean typing) implements ClientMessage {}

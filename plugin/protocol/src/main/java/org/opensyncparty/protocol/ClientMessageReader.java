@@ -141,10 +141,7 @@ final class ClientMessageReader {
 
   private static ClientMessage reaction(ObjectNode payload) {
     String emoji = in(payload).text("emoji", ProtocolLimits.MAX_ID_LENGTH);
-    if (!Reactions.ALL.contains(emoji)) {
-      throw Fields.bad("payload.emoji", "must be one of " + String.join(" ", Reactions.ALL));
-    }
-    return new ClientMessage.React(emoji);
+    return new ClientMessage.React(oneOf("payload.emoji", emoji, Reaction::ofWire));
   }
 
   private static <T> T oneOf(String field, String name, Function<String, T> parse) {

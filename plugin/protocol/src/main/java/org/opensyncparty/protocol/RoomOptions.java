@@ -25,9 +25,9 @@ public final class RoomOptions {
   /**
    * Options as they came.
    *
-   * @param json {@code free_play}, {@code private} and {@code locked} must be booleans and {@code wait} one of
-   *     {@link WaitPolicy}, where present; at most {@link ProtocolLimits#MAX_OPTIONS_BYTES} of JSON
-   *     in all
+   * @param json {@code free_play}, {@code private} and {@code locked} must be booleans and {@code
+   *     wait} one of {@link WaitPolicy}, where present; at most {@link
+   *     ProtocolLimits#MAX_OPTIONS_BYTES} of JSON in all
    * @throws ProtocolException {@code bad_request} otherwise
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

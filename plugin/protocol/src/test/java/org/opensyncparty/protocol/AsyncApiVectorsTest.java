@@ -24,6 +24,9 @@ class AsyncApiVectorsTest {
           // Bytes of UTF-8, and characters after normalisation, cannot be counted.
           "create_room.client: options of more than 1024 bytes",
           "create_room.client: a name of 65 characters",
+          "chat.client: white space alone",
+          "chat.client: only what cannot be seen",
+          "chat.client: one character too many",
           // Two fields cannot be compared.
           "participants_update.server: a wrong count",
           "pong.server: sent before it came",

@@ -29,6 +29,7 @@ class FieldLimitTest {
   private static final String RTT =
       "{'type':'member_status','payload':{'state':'playing','rtt_ms':%s}}";
   private static final String INVITE = "{'type':'create_invite','payload':{'expires_in':%s}}";
+  private static final String CHAT = "{'type':'chat','payload':{'text':'%s'}}";
   private static final String DEEP = "{'type':'leave_room','payload':{'x':%s}}";
 
   /** What is left of an options object, defaults filled in, without the text in it. */
@@ -43,6 +44,7 @@ class FieldLimitTest {
           text(REF, ProtocolLimits.MAX_REF_LENGTH, "id"),
           text(NAME, ProtocolLimits.MAX_NAME_LENGTH, "payload.name"),
           text(MEDIA, ProtocolLimits.MAX_MEDIA_URL_LENGTH, "payload.media_url"),
+          text(CHAT, ProtocolLimits.MAX_CHAT_LENGTH, "payload.text"),
           text(TOKEN, ProtocolLimits.MAX_TOKEN_LENGTH, "payload.auth_token"),
           new Edge(
               OPTIONS,

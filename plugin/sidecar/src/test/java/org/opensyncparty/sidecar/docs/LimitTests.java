@@ -30,6 +30,9 @@ final class LimitTests {
           "AdministratorCheckTest.guessingIsStoppedAfterTwentyTriesAndTheRestNotEvenAsked";
       case INVITES -> "RateTest.invitesAreCountedByTheMinute";
       case REPORT_RATE, REPORT_BURST -> "ConnectionTest.aFloodOfStatesIsRefusedAndNothingElseIs";
+      case CHAT_RATE, CHAT_BURST -> "TalkTest.linesComeNoFasterThanPeopleRead";
+      case REACTION_RATE, REACTION_BURST -> "TalkTest.signsComeNoFasterThanHandsClap";
+      case TYPING_RATE, TYPING_BURST -> "TalkTest.nobodyTypesAllTheTime";
       case JOIN_SECONDS -> "ConnectionTest.aSocketThatJoinsNoRoomIsClosedAfterAMinute";
       case UNJOINED_BYTES -> "ConnectionTest.aSocketInNoRoomIsClosedWhenItHasSentTooMuch";
       case SOCKETS -> "HandshakeTest.moreSocketsThanTheServerMayHaveAreRefused";
@@ -93,6 +96,12 @@ final class LimitTests {
     tests.put("MAX_STATUSES", STATUSES);
     tests.put("MAX_STATUS_AUDIENCE", "StatusRulesTest.inALargeRoomOnlyTheHostHearsOfStates");
     tests.put("MAX_WAITING_NAMES", "LargeRoomTest.ofManyWhoAreAwaitedOnlySoManyAreNamed");
+    tests.put("MAX_CHAT_LENGTH", FIELDS);
+    tests.put("MAX_CHAT_HISTORY", "ChatRulesTest.theRoomKeepsTheLastHundredLinesAndTheirIdsGrowOn");
+    tests.put(
+        "MAX_HISTORY_BYTES",
+        "ChatRulesTest.longLinesMakeTheHistoryShorterAndNeverLargerThanItMayBe");
+    tests.put("TYPING_MS", "TalkTest.nobodyTypesAllTheTime");
     tests.put("MAX_LISTED_ROOMS", "AttackTest.aListOfRoomsIsNoLongerThanItMayBe");
     return tests;
   }
