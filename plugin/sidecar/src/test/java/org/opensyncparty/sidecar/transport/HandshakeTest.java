@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opensyncparty.sidecar.transport.RawWebSocket.Answer;
 
 @Timeout(60)
 class HandshakeTest {
   private static final String PATH = PartyEndpoint.PATH;
+  private static final String HEADERS =
+      "\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
 
   @AutoClose private final Harness harness;
 
@@ -85,6 +92,68 @@ class HandshakeTest {
     assertEquals(426, old.status());
     assertEquals("13", old.headers().get("sec-websocket-version"));
     assertEquals(0, harness.server.sockets());
+  }
+
+  /** Header, value (empty for none), status of the answer. */
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-WebSocket-Version, '', 400",
+    "Sec-WebSocket-Version, 7, 426",
+    "Sec-WebSocket-Version, 14, 426",
+    "Sec-WebSocket-Version, '8, 13', 426",
+    "Sec-WebSocket-Version, 13x, 426",
+    "Sec-WebSocket-Key, '', 400",
+    "Sec-WebSocket-Key, short, 400",
+    "Sec-WebSocket-Key, dGhlIHNhbXBsZSBub25jZQ, 400",
+    "Sec-WebSocket-Key, dGhlIHNhbXBsZSBub25jZSBpcyBsb25n, 400",
+    "Sec-WebSocket-Key, 'dGhlIHNhbXBsZSBub25jZQ==, x', 400",
+    "Sec-WebSocket-Key, '!!!!!!!!!!!!!!!!!!!!!!==', 400",
+    "Connection, '', 400",
+    "Connection, keep-alive, 400",
+    "Connection, 'keep-alive, Upgrade', 101",
+    "Connection, upgrade, 101",
+    "Upgrade, WebSocket, 101",
+    "Host, '', 400",
+  })
+  void aHandshakeNeedsEveryPartOfIt(String header, String value, int status) throws Exception {
+    Answer answer = shake(PATH, Map.of(header, value));
+    assertEquals(status, answer.status());
+    if (status == 426) {
+      assertEquals("13", answer.headers().get("sec-websocket-version"));
+    }
+  }
+
+  @Test
+  void anUpgradeToSomethingElseIsNoHandshake() throws Exception {
+    for (String upgrade : List.of("h2c", "websocket2", "TLS/1.0")) {
+      assertEquals(204, shake(PATH, Map.of("Upgrade", upgrade)).status(), upgrade);
+    }
+    assertEquals(0, harness.server.sockets());
+  }
+
+  @Test
+  void onlyAGetOfHttp11IsAHandshake() throws Exception {
+    for (String start :
+        List.of(
+            "POST " + PATH + " HTTP/1.1",
+            "HEAD " + PATH + " HTTP/1.1",
+            "GET " + PATH + " HTTP/1.0")) {
+      try (RawWebSocket client = RawWebSocket.dial(harness.port())) {
+        client.raw((start + HEADERS).getBytes(StandardCharsets.US_ASCII));
+        assertEquals(400, client.answer(start.startsWith("HEAD")).status(), start);
+      }
+    }
+  }
+
+  @Test
+  void whoSpeaksBeforeTheHandshakeIsAnsweredIsRefused() throws Exception {
+    try (RawWebSocket client = RawWebSocket.dial(harness.port())) {
+      ByteArrayOutputStream early = new ByteArrayOutputStream();
+      early.writeBytes(("GET " + PATH + " HTTP/1.1" + HEADERS).getBytes(StandardCharsets.US_ASCII));
+      early.writeBytes(RawWebSocket.bytesOf(true, RawWebSocket.TEXT, new byte[] {'x'}, true));
+      client.raw(early.toByteArray());
+      assertEquals(400, client.answer(false).status());
+    }
   }
 
   @Test

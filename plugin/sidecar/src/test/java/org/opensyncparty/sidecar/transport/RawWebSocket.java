@@ -240,7 +240,8 @@ public final class RawWebSocket implements AutoCloseable {
     hangUp();
   }
 
-  private Answer answer(boolean head) throws IOException {
+  /** Reads an answer; one to a HEAD has no body, whatever its length says. */
+  public Answer answer(boolean head) throws IOException {
     String[] status = line().split(" ", 3);
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
