@@ -10,14 +10,14 @@ import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.sidecar.limits.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gathers a small body as it comes in, without waiting for it on the thread that reads sockets. */
 final class BodyReader implements ReadHandler {
   private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
-  private static final int MAX_BODY_BYTES = 8 * 1024;
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int MAX_BODY_BYTES = Limit.HTTP_BODY_BYTES.standard();
 
   private final Request request;
   private final Response response;
@@ -39,7 +39,7 @@ final class BodyReader implements ReadHandler {
       return;
     }
     BodyReader reader = new BodyReader(request, response, answer);
-    Suspension.orCut(request, response, Duration.ofSeconds(PATIENCE_SECONDS));
+    Suspension.orCut(request, response, Duration.ofSeconds(Limit.HTTP_SECONDS.standard()));
     reader.in.notifyAvailable(reader);
   }
 

@@ -32,6 +32,15 @@ public enum Limit {
 
   SOCKETS(20_000, "sockets", "open in all"),
   SOCKETS_PER_ADDRESS(500, "sockets", "open from one address (IPv6: from one /64 network)"),
+  HTTP_CONNECTIONS(2000, "connections", "open in all that are no WebSockets"),
+  HTTP_CONNECTIONS_PER_ADDRESS(
+      200,
+      "connections",
+      "of those from one address (IPv6: from one /64 network), proxies excepted"),
+  HTTP_SECONDS(30, "s", "for a whole request to come in, or the next to begin"),
+  HTTP_HEAD_BYTES(
+      16 * 1024, "bytes", "in the head of a request, other applications' cookies included"),
+  HTTP_BODY_BYTES(8 * 1024, "bytes", "in the body of a request"),
   ROOMS(1000, "rooms", "at a time"),
   ROOMS_PER_USER(20, "rooms", "at a time, made by one user (without a login: from one address)"),
   MEMBERS(1000, "members", "in one room, lost ones within their grace included"),

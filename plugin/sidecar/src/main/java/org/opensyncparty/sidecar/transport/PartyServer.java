@@ -4,6 +4,7 @@ import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -12,6 +13,7 @@ import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.opensyncparty.protocol.CloseStatus;
+import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.time.TimeSource;
 
 /**
@@ -20,12 +22,6 @@ import org.opensyncparty.sidecar.time.TimeSource;
  * handlers run on their threads, so none may block.
  */
 public final class PartyServer {
-  /** Idle HTTP connections are closed after this many seconds. */
-  private static final int HTTP_IDLE_SECONDS = 30;
-
-  /** Room for the cookies of other applications on the same host name. */
-  private static final int MAX_HTTP_HEADER_BYTES = 16 * 1024;
-
   /** Bodies are small here; of larger ones nothing is read. */
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
@@ -68,16 +64,35 @@ public final class PartyServer {
     }
     this.listener = listener(config);
     this.loops = new WireLoops();
+    HttpDoorFilter door = new HttpDoorFilter(new HttpDoor(config.proxies()), refusals);
     UpgradeFilter upgrades =
         new UpgradeFilter(
-            container.getWebSocketEngine(), loops, registry, config, handlers, time, refusals);
+            container.getWebSocketEngine(),
+            loops,
+            registry,
+            door,
+            config,
+            handlers,
+            time,
+            refusals);
     listener.registerAddOn(
-        (network, chain) -> chain.add(chain.indexOfType(HttpServerFilter.class), upgrades));
+        (network, chain) -> {
+          chain.add(chain.indexOfType(TransportFilter.class) + 1, door);
+          chain.add(chain.indexOfType(HttpServerFilter.class), upgrades);
+        });
     server.addListener(listener);
     ServerConfiguration settings = server.getServerConfiguration();
     settings.setMaxPostSize(MAX_BODY_BYTES);
     settings.setMaxPayloadRemainderToSkip(MAX_BODY_BYTES);
     settings.addHttpHandler(http);
+  }
+
+  /**
+   * Another time than {@link Limit#HTTP_SECONDS}, for tests that cannot wait for that; to be called
+   * before {@link #start()}.
+   */
+  void httpPatience(int seconds) {
+    listener.getKeepAlive().setIdleTimeoutInSeconds(seconds);
   }
 
   /**
@@ -134,8 +149,8 @@ public final class PartyServer {
     transport.setReadBufferSize(READ_BUFFER_BYTES);
     transport.setServerConnectionBackLog(BACKLOG);
     listener.setMaxPendingBytes(MAX_HTTP_PENDING_BYTES);
-    listener.setMaxHttpHeaderSize(MAX_HTTP_HEADER_BYTES);
-    listener.getKeepAlive().setIdleTimeoutInSeconds(HTTP_IDLE_SECONDS);
+    listener.setMaxHttpHeaderSize(Limit.HTTP_HEAD_BYTES.standard());
+    listener.getKeepAlive().setIdleTimeoutInSeconds(Limit.HTTP_SECONDS.standard());
     listener.getFileCache().setEnabled(false);
     // No page that names the server and its version.
     listener.setDefaultErrorPageGenerator((request, status, reason, description, error) -> "");

@@ -27,6 +27,11 @@ public final class TrustedProxies {
     this.trusted = trusted;
   }
 
+  /** Whether whoever connects from this address speaks for others. */
+  boolean trusts(String peer) {
+    return trusted.test(peer);
+  }
+
   /**
    * The address of the client: the right-most one that is not a trusted proxy's.
    *

@@ -2,8 +2,6 @@ package org.opensyncparty.sidecar.transport;
 
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -42,6 +41,9 @@ final class UpgradeFilter extends BaseFilter {
   private static final HttpStatus UPGRADE_REQUIRED =
       HttpStatus.newHttpStatus(426, "Upgrade Required");
 
+  /** 16 bytes in Base64. */
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
   /** The only headers that Tyrus gets to see: no tracing, no extensions, no subprotocols. */
   private static final List<String> HANDSHAKE_HEADERS =
       List.of("Host", "Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version");
@@ -49,6 +51,7 @@ final class UpgradeFilter extends BaseFilter {
   private final WebSocketEngine engine;
   private final WireLoops loops;
   private final SocketRegistry registry;
+  private final HttpDoorFilter door;
   private final OriginPolicy origins;
   private final TrustedProxies proxies;
   private final SocketHandler.Factory handlers;
@@ -60,6 +63,7 @@ final class UpgradeFilter extends BaseFilter {
       WebSocketEngine engine,
       WireLoops loops,
       SocketRegistry registry,
+      HttpDoorFilter door,
       TransportConfig config,
       SocketHandler.Factory handlers,
       TimeSource time,
@@ -67,6 +71,7 @@ final class UpgradeFilter extends BaseFilter {
     this.engine = engine;
     this.loops = loops;
     this.registry = registry;
+    this.door = door;
     this.origins = config.origins();
     this.proxies = config.proxies();
     this.handlers = handlers;
@@ -102,7 +107,10 @@ final class UpgradeFilter extends BaseFilter {
       return Refusal.UNKNOWN_PATH;
     }
     // A client may send nothing before the handshake is answered.
-    if (!Method.GET.equals(request.getMethod()) || content.getContent().hasRemaining()) {
+    if (!Method.GET.equals(request.getMethod())
+        || content.getContent().hasRemaining()
+        || !Protocol.HTTP_1_1.equals(request.getProtocol())
+        || !isKey(request.getHeader("Sec-WebSocket-Key"))) {
       return Refusal.BAD_HANDSHAKE;
     }
     return origins.allows(
@@ -113,12 +121,15 @@ final class UpgradeFilter extends BaseFilter {
         : Refusal.FOREIGN_ORIGIN;
   }
 
+  /** Tyrus takes any text for one. */
+  private static boolean isKey(@Nullable String key) {
+    return key != null && KEY.matcher(key).matches();
+  }
+
   private String clientOf(FilterChainContext ctx, HttpRequestPacket request) {
     List<String> forwardedFor = new ArrayList<>();
     request.getHeaders().values("X-Forwarded-For").forEach(forwardedFor::add);
-    Object peer = ctx.getConnection().getPeerAddress();
-    InetAddress address = peer instanceof InetSocketAddress inet ? inet.getAddress() : null;
-    return proxies.clientOf(address == null ? "unknown" : address.getHostAddress(), forwardedFor);
+    return proxies.clientOf(HttpDoorFilter.peerOf(ctx.getConnection()), forwardedFor);
   }
 
   private boolean upgrade(FilterChainContext ctx, HttpRequestPacket request, String client) {
@@ -142,6 +153,7 @@ final class UpgradeFilter extends BaseFilter {
       LOG.debug("a connection that ended at its handshake", endedMeanwhile);
       return false;
     }
+    door.becameSomethingElse(ctx.getConnection());
     registry.add(socket);
     socket.atEnd(() -> registry.remove(socket));
     wire.write(Handover.switchingProtocols(response), (frame, ok) -> {});

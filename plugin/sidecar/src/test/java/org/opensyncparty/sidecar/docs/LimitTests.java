@@ -38,6 +38,12 @@ final class LimitTests {
       case SOCKETS -> "HandshakeTest.moreSocketsThanTheServerMayHaveAreRefused";
       case SOCKETS_PER_ADDRESS ->
           "HandshakeTest.moreSocketsThanOneAddressMayHaveAreRefusedUntilOneEnds";
+      case HTTP_CONNECTIONS -> "HttpDoorTest.moreConnectionsThanMayBeInAllAreNotLetIn";
+      case HTTP_CONNECTIONS_PER_ADDRESS ->
+          "HttpAttackTest.oneAddressCannotHaveAllConnectionsByNeverAsking";
+      case HTTP_SECONDS -> "HttpAttackTest.whoeverIsSlowWithARequestIsHungUpOn";
+      case HTTP_HEAD_BYTES -> "HttpAttackTest.aHeadBeyondTheLimitIsRefused";
+      case HTTP_BODY_BYTES -> "RoutesTest.aBodyBeyondTheLimitIsRefused";
       case ROOMS -> "RoomDirectoryTest.manyWhoCreateAtOnceGetNoMoreRoomsThanMayBe";
       case ROOMS_PER_USER -> "AttackTest.oneAddressCannotMakeAllRooms";
       case MEMBERS -> "AttackTest.aFullRoomAndAFullServerSaySo";

@@ -93,7 +93,12 @@ class ProtocolPageTest {
           Limit.HISTORY_POINTS,
           Limit.HISTORY_SECONDS,
           Limit.FETCH_SECONDS,
-          Limit.FETCH_BYTES);
+          Limit.FETCH_BYTES,
+          Limit.HTTP_CONNECTIONS,
+          Limit.HTTP_CONNECTIONS_PER_ADDRESS,
+          Limit.HTTP_SECONDS,
+          Limit.HTTP_HEAD_BYTES,
+          Limit.HTTP_BODY_BYTES);
 
   @Test
   void thePageListsEveryError() throws IOException {

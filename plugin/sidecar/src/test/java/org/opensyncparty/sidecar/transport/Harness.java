@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.time.ManualTime;
 
 /** A real server on a port of the system's choice, with virtual time and recording handlers. */
@@ -20,6 +21,13 @@ final class Harness implements AutoCloseable {
   final PartyServer server;
 
   Harness() throws IOException {
+    this(Limit.HTTP_SECONDS.standard());
+  }
+
+  /**
+   * @param httpSeconds how long a request may take; this one is real time
+   */
+  Harness(int httpSeconds) throws IOException {
     TransportConfig config =
         new TransportConfig(
             "127.0.0.1",
@@ -36,6 +44,7 @@ final class Harness implements AutoCloseable {
           }
         };
     server = new PartyServer(config, sockets, http, time, refusals::add);
+    server.httpPatience(httpSeconds);
     server.start();
   }
 

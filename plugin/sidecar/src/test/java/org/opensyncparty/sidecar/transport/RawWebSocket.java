@@ -55,8 +55,9 @@ public final class RawWebSocket implements AutoCloseable {
     }
   }
 
-  private RawWebSocket(int port, int receiveBuffer) throws IOException {
+  private RawWebSocket(int port, int receiveBuffer, String from) throws IOException {
     this.tcp = SocketFactory.getDefault().createSocket();
+    tcp.bind(new java.net.InetSocketAddress(InetAddress.getByName(from), 0));
     if (receiveBuffer > 0) {
       tcp.setReceiveBufferSize(receiveBuffer);
     }
@@ -69,12 +70,17 @@ public final class RawWebSocket implements AutoCloseable {
 
   /** A TCP connection on which nothing has been said. */
   public static RawWebSocket dial(int port) throws IOException {
-    return new RawWebSocket(port, 0);
+    return new RawWebSocket(port, 0, "127.0.0.1");
+  }
+
+  /** As {@link #dial}, from another of this machine's loopback addresses, such as 127.0.0.9. */
+  public static RawWebSocket dialFrom(String address, int port) throws IOException {
+    return new RawWebSocket(port, 0, address);
   }
 
   /** As {@link #dial}, with a small receive buffer, so that not reading is soon felt. */
   public static RawWebSocket dialNarrow(int port, int receiveBuffer) throws IOException {
-    return new RawWebSocket(port, receiveBuffer);
+    return new RawWebSocket(port, receiveBuffer, "127.0.0.1");
   }
 
   /** An open WebSocket at the party's path. */
