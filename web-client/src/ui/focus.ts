@@ -33,6 +33,7 @@ export function steer(event: KeyboardEvent, sheet: HTMLElement): void {
   if (direction !== null) {
     if (staysInText(from, direction)) return;
     event.preventDefault();
+    if (scrolls(from, direction)) return;
     move(sheet, from, direction);
   } else if (event.key === 'Enter' && from.matches('input[type="checkbox"], input[type="radio"]')) {
     event.preventDefault();
@@ -48,6 +49,14 @@ function move(sheet: HTMLElement, from: HTMLElement, direction: Direction): void
   }
   const boxes = others.map((element) => element.getBoundingClientRect());
   others[nearest(from.getBoundingClientRect(), boxes, direction)]?.focus();
+}
+
+/** What has more to show in that direction shows it first: half of its height at a time. */
+function scrolls(element: HTMLElement, direction: Direction): boolean {
+  if (!element.matches('[role="log"]') || direction === 'left' || direction === 'right') return false;
+  const before = element.scrollTop;
+  element.scrollTop += (element.clientHeight / 2) * (direction === 'down' ? 1 : -1);
+  return Math.abs(element.scrollTop - before) > 1;
 }
 
 function staysInText(element: HTMLElement, direction: Direction): boolean {

@@ -6,6 +6,8 @@ export interface StartOptions {
   readonly isPrivate: boolean;
 }
 
+type OpeningPage = Pick<UiPage, 'currentItem' | 'playItem'>;
+
 /** After this long without the film in the page's player nothing is started any more, ms. */
 const GIVE_UP_AFTER = 30_000;
 
@@ -14,13 +16,13 @@ const GIVE_UP_AFTER = 30_000;
  * host's player leads from the first moment, as if Play had been pressed before.
  */
 export class Together {
-  private readonly page: UiPage;
-  private readonly actions: PartyActions;
+  private readonly page: OpeningPage;
+  private readonly actions: Pick<PartyActions, 'create'>;
   private readonly failed: () => void;
   private wanted: { readonly item: string; readonly options: StartOptions } | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(page: UiPage, actions: PartyActions, failed: () => void) {
+  constructor(page: OpeningPage, actions: Pick<PartyActions, 'create'>, failed: () => void) {
     this.page = page;
     this.actions = actions;
     this.failed = failed;
