@@ -1,4 +1,4 @@
-// What the shipped configurations and docs/operations.md name has to exist.
+// What the shipped configurations and the pages for operators name has to exist.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,21 @@ const files = readdirSync(join(root, 'deploy'), { recursive: true, withFileTypes
 
 /** Options of other programs that are named too. */
 const OTHERS = {
-  'docs/operations.md': ['--serve', '--base-url', '--jdk', '--now'],
+  'docs/deployment.md': ['--serve', '--base-url', '--jdk'],
+  Dockerfile: [
+    '--from',
+    '--interval',
+    '--timeout',
+    '--start-period',
+    '--print-module-deps',
+    '--ignore-missing-deps',
+    '--multi-release',
+    '--add-modules',
+    '--strip-java-debug-attributes',
+    '--no-header-files',
+    '--no-man-pages',
+    '--output',
+  ],
   'deploy/systemd/opensyncparty.service': ['--now'],
 };
 
@@ -31,7 +45,13 @@ describe('The deployed configurations', () => {
     assert.ok(options.has('--trusted-proxies') && variables.has('OPENSYNCPARTY_TRUSTED_PROXIES'));
   });
 
-  for (const path of [...files, 'docs/operations.md']) {
+  for (const path of [
+    ...files,
+    'Dockerfile',
+    'docs/operations.md',
+    'docs/deployment.md',
+    'docs/upgrading.md',
+  ]) {
     it(`name only options and variables that exist: ${path}`, () => {
       const text = read(path);
       const known = [...options, '--help', '--version', ...(OTHERS[path] ?? [])];
