@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import { type ChatLine, IDLE, type PartyState } from '../src/party/state.ts';
 import { Unread } from '../src/ui/unread.ts';
 
@@ -19,21 +19,26 @@ const room = (...messages: ChatLine[]): PartyState => ({
   chat: { messages, typing: [] },
 });
 
-/** Somebody who has been in the room for a while, with these messages before their eyes. */
+/** Somebody who came when these messages were the history. */
 function resident(...messages: ChatLine[]): Unread {
-  mock.timers.enable({ apis: ['setTimeout'] });
   const unread = new Unread();
+  unread.update(room(), false);
   unread.update(room(...messages), false);
-  mock.timers.tick(2_000);
-  mock.timers.reset();
   return unread;
 }
 
 test('what was said before somebody came is no news', () => {
   const unread = new Unread();
+  unread.update(room(), false);
   assert.deepEqual(unread.update(room(line(1), line(2)), false), []);
   assert.equal(unread.count, 0);
-  unread.stop();
+});
+
+test('what was said while the connection was lost is news', () => {
+  const unread = resident(line(1));
+  unread.update({ ...room(line(1)), phase: 'reconnecting' }, false);
+  assert.deepEqual(unread.update(room(line(1), line(2)), false), [line(2)]);
+  assert.equal(unread.count, 1);
 });
 
 test('a message that nobody is reading is news once, and unread until the chat is open', () => {
@@ -62,7 +67,7 @@ test('another party begins without unread messages', () => {
   unread.update(room(line(1)), false);
   unread.update(IDLE, false);
   assert.equal(unread.count, 0);
+  unread.update({ ...room(), room: 'attic' }, false);
   unread.update({ ...room(line(1)), room: 'attic' }, false);
   assert.equal(unread.count, 0);
-  unread.stop();
 });

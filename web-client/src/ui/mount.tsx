@@ -190,7 +190,6 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     page.placeButton('osd', buttons.osd.element),
     page.placeButton('details', buttons.details.element),
     () => together.cancel(),
-    () => unread.stop(),
     () => page.keepClear(false),
     () => document.removeEventListener('visibilitychange', draw),
   ];

@@ -1,15 +1,16 @@
 import type { PartyState } from '../party/state.ts';
 
-/** What comes so soon after joining is the history and no news, ms. */
-const HISTORY_WITHIN = 1500;
+type Lines = PartyState['chat']['messages'];
 
 /** Counts the messages of others that nobody has had before their eyes here. */
 export class Unread {
+  private room: string | null = null;
+  /** The lines there were when the room was entered; what replaces them is its history, and no news. */
+  private before: Lines | null = null;
   /** Messages up to this id have been seen. */
   private seen = 0;
-  private room: string | null = null;
-  private arriving = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Messages up to this id have been returned by `update`. */
+  private told = 0;
   private unread = 0;
 
   get count(): number {
@@ -17,36 +18,26 @@ export class Unread {
   }
 
   /** `reading` is whether the chat is on show. Returns the lines that have just come and are not being read. */
-  update(state: PartyState, reading: boolean): PartyState['chat']['messages'] {
+  update(state: PartyState, reading: boolean): Lines {
     this.enter(state);
     const { messages } = state.chat;
+    if (this.before === messages) return [];
     const last = messages[messages.length - 1]?.id ?? 0;
-    const before = this.counted;
-    const fresh = messages.filter(({ id, isSelf }) => id > before && !isSelf);
-    this.counted = Math.max(before, last);
-    if (reading || this.arriving) this.seen = Math.max(this.seen, last);
+    if (reading || this.before !== null) this.seen = Math.max(this.seen, last);
+    this.before = null;
+    const fresh = messages.filter(({ id, isSelf }) => id > Math.max(this.told, this.seen) && !isSelf);
+    this.told = Math.max(this.told, last);
     this.unread = messages.filter(({ id, isSelf }) => id > this.seen && !isSelf).length;
-    return reading || this.arriving ? [] : fresh;
+    return fresh;
   }
 
-  stop(): void {
-    clearTimeout(this.timer);
-  }
-
-  private counted = 0;
-
-  private enter({ phase, room }: PartyState): void {
+  private enter({ phase, room, chat }: PartyState): void {
     const present = phase === 'joined' || phase === 'reconnecting' ? room : null;
     if (present === this.room) return;
     this.room = present;
+    this.before = chat.messages;
     this.seen = 0;
-    this.counted = 0;
-    this.stop();
-    this.arriving = present !== null;
-    if (present !== null) {
-      this.timer = setTimeout(() => {
-        this.arriving = false;
-      }, HISTORY_WITHIN);
-    }
+    this.told = 0;
+    this.unread = 0;
   }
 }
