@@ -26,6 +26,8 @@ export interface HouseRoom {
   readonly playState: string;
   readonly position: number;
   readonly revision: number;
+  /** Ids of the lines that are kept. */
+  readonly chat: readonly number[];
   readonly members: readonly { readonly id: string; readonly connected: boolean }[];
 }
 

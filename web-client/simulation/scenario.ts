@@ -1,4 +1,6 @@
+import { WAIT_POLICIES } from '../src/protocol/fields.ts';
 import { libraryItem } from '../src/protocol/libraryItem.ts';
+import { REACTIONS } from '../src/protocol/limits.ts';
 import { ManualTime, seededRandom } from '../test/support/manualTime.ts';
 import { FILM, Member, OTHER_FILM } from '../test/support/member.ts';
 import { type House, Violation } from './house.ts';
@@ -127,6 +129,13 @@ function disturb(network: Network, guests: readonly Guest[], room: string, dice:
     () => member.page.element?.stall(dice.next() < 0.5),
     () => member.actions.transferHost(dice.of(guests).member.state.selfId ?? 'nobody'),
     () => member.actions.goOn(),
+    () => void member.actions.sendChat('x'.repeat(1 + dice.below(400))),
+    () => void member.actions.sendChat('Hello?'),
+    () => member.actions.react(dice.of(REACTIONS)),
+    () => member.actions.setTyping(dice.next() < 0.5),
+    () => member.actions.seekTo(dice.between(0, 7_000)),
+    () => member.actions.setRate(dice.of([0.5, 1, 1.25, 2])),
+    () => member.actions.setOptions({ wait: dice.of(WAIT_POLICIES), freePlay: dice.next() < 0.5 }),
     () => guest.link?.cut(dice.of<Cut>(['both', 'client', 'server'])),
     () => guest.link?.cut(dice.of<Cut>(['both', 'client', 'server'])),
     () => guest.link?.hold(dice.between(100, 8_000)),
@@ -155,7 +164,7 @@ function agree(network: Network, guests: readonly Guest[], room: string): void {
   if (truth === undefined) throw new Violation('the party is lost');
   for (const { member } of guests) {
     const { name } = member.page.user() ?? { name: '?' };
-    const { phase, hostId, participants, selfId } = member.state;
+    const { phase, hostId, participants, selfId, chat } = member.state;
     const is = (holds: boolean, what: string) => {
       if (!holds) throw new Violation(`${name} ${what}; the server has ${JSON.stringify(truth)}`);
     };
@@ -165,6 +174,8 @@ function agree(network: Network, guests: readonly Guest[], room: string): void {
       truth.members.some(({ id, connected }) => id === selfId && connected),
       `has no seat as ${selfId}`,
     );
+    const lines = chat.messages.slice(-truth.chat.length).map(({ id }) => id);
+    is(truth.chat.length === 0 || `${lines}` === `${truth.chat}`, `has heard ${lines}`);
     is(participants.length === truth.members.length, `sees ${participants.length} people`);
     const video = member.page.element;
     if (video === null || member.page.item !== libraryItem(truth.media)) continue;

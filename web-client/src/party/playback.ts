@@ -285,6 +285,8 @@ export class Playback<V extends object> {
   }
 
   private onStatus(status: PlayerStatus): void {
+    // A new source starts at the page's own speed; the party's is the room's.
+    if (this.leading && status !== 'empty') this.binding.player?.setRate(this.book.rate);
     this.follower.onStatus(status);
     // A host that obeys somebody else's seek stops for it, too; but the party does not.
     if (this.leading && !this.follower.moving) this.reporter.onStatus(status);

@@ -14,6 +14,16 @@ async function nudged(time: ManualTime, member: Member, byMs: number): Promise<v
 }
 
 describe('the host', () => {
+  it('plays on at the party’s speed when its page loads the film anew', async () => {
+    const { time, host, guest } = await watching();
+    host.actions.setRate(1.5);
+    await time.run(3_000);
+    host.page.show(FILM, 900);
+    await time.run(8_000);
+    assert.deepEqual([host.video.playbackRate, host.state.rate], [1.5, 1.5]);
+    assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
+  });
+
   it('leads: its play, pause and seek reach the guests, and nothing echoes', async () => {
     const { time, server, host, guest } = await watching();
     host.video.pause();

@@ -143,6 +143,8 @@ public final class SimulatedHouse {
       room.put("media", state.mediaUrl()).put("playState", state.timeline().playState().wire());
       room.put("position", state.timeline().positionAt(time.nowMillis()));
       room.put("revision", state.timeline().revision());
+      ArrayNode chat = room.putArray("chat");
+      state.chat().lines().forEach(line -> chat.add(line.messageId()));
       ArrayNode members = room.putArray("members");
       for (Member member : state.members().all()) {
         members.addObject().put("id", member.clientId()).put("connected", member.isConnected());
