@@ -21,6 +21,13 @@ public final class Members {
     this.byId = byId;
   }
 
+  /** These, the earliest to join first; of several with one id the last counts. */
+  public static Members of(Collection<Member> members) {
+    Map<String, Member> byId = new LinkedHashMap<>();
+    members.forEach(member -> byId.put(member.clientId(), member));
+    return new Members(byId);
+  }
+
   public int size() {
     return byId.size();
   }
@@ -49,6 +56,13 @@ public final class Members {
   Members without(String clientId) {
     Map<String, Member> copy = new LinkedHashMap<>(byId);
     copy.remove(clientId);
+    return new Members(copy);
+  }
+
+  /** All the same seats, with no socket in any. */
+  Members allLost() {
+    Map<String, Member> copy = new LinkedHashMap<>(byId);
+    copy.replaceAll((id, member) -> member.lost());
     return new Members(copy);
   }
 

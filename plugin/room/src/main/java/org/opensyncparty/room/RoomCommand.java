@@ -1,5 +1,6 @@
 package org.opensyncparty.room;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
@@ -103,4 +104,14 @@ public sealed interface RoomCommand {
 
   /** The room has been empty for long enough, unless somebody has come since. */
   record EmptyExpired() implements RoomCommand {}
+
+  /**
+   * The server was away, and has the room as it was last saved; comes before everything else.
+   *
+   * @param savedAt when that was, by the server time of then, ms
+   * @param shift added to a server time of then, it makes the same moment's of now, ms; if that
+   *     says that the room was saved in the future, it counts as saved just now
+   * @param grace how long seats are kept for those who had them
+   */
+  record Restored(long savedAt, long shift, Duration grace) implements RoomCommand {}
 }

@@ -6,7 +6,8 @@ package org.opensyncparty.room;
  *
  * <p>The rules by subject: {@link SeatRules} who sits where, {@link PlaybackRules} what plays,
  * {@link HostRules} what only the host may do, {@link StatusRules} how members are doing, {@link
- * HoldRules} when the room waits for them, {@link ChatRules} what they say to each other.
+ * HoldRules} when the room waits for them, {@link ChatRules} what they say to each other, {@link
+ * RestoreRules} how it comes back with the server.
  */
 public final class RoomRules {
   /**
@@ -47,6 +48,9 @@ public final class RoomRules {
     }
     if (command instanceof RoomCommand.EmptyExpired) {
       return room.members().isEmpty() ? Transition.of(room, new Effect.End()) : Transition.of(room);
+    }
+    if (command instanceof RoomCommand.Restored restored) {
+      return RestoreRules.restored(room, restored, now);
     }
     if (command instanceof RoomCommand.Act act) {
       return ActRules.act(room, act, now);

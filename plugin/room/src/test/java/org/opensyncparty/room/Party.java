@@ -34,6 +34,7 @@ import org.opensyncparty.room.RoomCommand.Admission;
 final class Party {
   static final Duration GRACE = Duration.ofSeconds(15);
   static final Duration EMPTY_LIFE = Duration.ofMinutes(5);
+  static final Duration RESTART_GRACE = Duration.ofMinutes(1);
   static final long START = 1_678_900_000_000L;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -149,6 +150,15 @@ final class Party {
 
   void loses(long connection, boolean clean) {
     apply(new RoomCommand.Lost(connection, seated.getOrDefault(connection, "nobody"), clean));
+  }
+
+  /** The server is killed and comes back: sockets and timers are gone, the room was saved. */
+  void serverIsAwayFor(Duration away) {
+    long savedAt = now;
+    seated.clear();
+    timers.clear();
+    now += away.toMillis();
+    apply(new RoomCommand.Restored(savedAt, 0, RESTART_GRACE));
   }
 
   void apply(RoomCommand command) {

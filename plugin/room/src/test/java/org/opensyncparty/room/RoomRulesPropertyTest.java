@@ -33,6 +33,9 @@ class RoomRulesPropertyTest {
         0, "a", j -> j.by(Admission.CREATOR).with(Feature.RESUME, Feature.STATUS, Feature.CHAT));
     for (int i = 0; i < COMMANDS && !party.ended(); i++) {
       step(party, random);
+      if (random.nextInt(3 * COMMANDS) == 0) {
+        party.serverIsAwayFor(Duration.ofMillis(random.nextInt(1_000_000)));
+      }
     }
   }
 

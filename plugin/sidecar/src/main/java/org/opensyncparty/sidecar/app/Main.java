@@ -11,6 +11,7 @@ import org.opensyncparty.sidecar.auth.SigningSecretException;
 import org.opensyncparty.sidecar.config.ConfigLoader;
 import org.opensyncparty.sidecar.config.ConfigResult;
 import org.opensyncparty.sidecar.config.SidecarConfig;
+import org.opensyncparty.sidecar.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,12 @@ public final class Main {
       ended.await();
     } catch (SigningSecretException e) {
       System.err.println(e.getMessage());
+      System.exit(WRONG_USE);
+    } catch (StoreException e) {
+      System.err.println(
+          "Another sidecar keeps its rooms in "
+              + config.dataDirectory()
+              + "; give each its own folder with --data");
       System.exit(WRONG_USE);
     } catch (IOException e) {
       System.err.println(

@@ -2,6 +2,7 @@ package org.opensyncparty.sidecar.app;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.opensyncparty.protocol.MessageCodec;
@@ -39,6 +40,7 @@ import org.opensyncparty.sidecar.media.NoMediaServer;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.rooms.RoomDirectory;
 import org.opensyncparty.sidecar.rooms.Secrets;
+import org.opensyncparty.sidecar.store.StoreException;
 import org.opensyncparty.sidecar.time.SystemTime;
 import org.opensyncparty.sidecar.time.TimeSource;
 import org.opensyncparty.sidecar.transport.OriginPolicy;
@@ -53,6 +55,9 @@ public final class Sidecar implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
   private static final long MILLIS_PER_SECOND = 1_000;
 
+  /** Seats wait at least so long after a restart: browsers come back within 30 s of each other. */
+  private static final Duration RESTART_GRACE = Duration.ofSeconds(60);
+
   private static final String STAGE_API = "/OpenSyncParty/stage/api";
 
   private final SidecarConfig config;
@@ -60,6 +65,7 @@ public final class Sidecar implements AutoCloseable {
   private final long startedAt;
   private final boolean stage;
   private final RoomDirectory rooms;
+  private final RoomsOnDisk disk;
   private final HistoryRecorder history;
   private final PartyServer server;
 
@@ -73,12 +79,26 @@ public final class Sidecar implements AutoCloseable {
    *
    * @throws IOException if the address cannot be bound or the web client cannot be read
    * @throws SigningSecretException if there is no good secret and none can be kept
+   * @throws StoreException if another sidecar keeps its rooms in the same data folder
    */
   public static Sidecar start(SidecarConfig config) throws IOException, SigningSecretException {
     SystemTime time = new SystemTime();
-    Sidecar sidecar = new Sidecar(config, time);
+    RoomSettings settings =
+        new RoomSettings(config.hostGrace(), config.emptyRoom(), config.maxMembers());
+    // The file is read while everything else is made.
+    RoomsOnDisk disk = new RoomsOnDisk(config.dataDirectory(), time, settings);
+    Sidecar sidecar;
+    try {
+      sidecar = new Sidecar(config, time, settings, disk);
+    } catch (IOException | SigningSecretException | RuntimeException e) {
+      disk.close();
+      time.close();
+      throw e;
+    }
     sidecar.running.push(time);
     try {
+      // Before anybody can ask for one of them.
+      sidecar.disk.restored();
       sidecar.server.start();
     } catch (IOException | RuntimeException e) {
       sidecar.close();
@@ -91,12 +111,14 @@ public final class Sidecar implements AutoCloseable {
     return sidecar;
   }
 
-  private Sidecar(SidecarConfig config, TimeSource time)
+  private Sidecar(SidecarConfig config, TimeSource time, RoomSettings settings, RoomsOnDisk disk)
       throws IOException, SigningSecretException {
     this.config = config;
     this.time = time;
     this.startedAt = time.nowMillis();
     this.stage = config.servesStage();
+
+    this.disk = disk;
 
     MessageCodec codec = new MessageCodec();
     SidecarMetrics metrics = new SidecarMetrics(MessageCodec.clientTypes());
@@ -113,9 +135,11 @@ public final class Sidecar implements AutoCloseable {
             codec,
             secrets,
             invites::issue,
-            new RoomSettings(config.hostGrace(), config.emptyRoom(), config.maxMembers()),
+            settings,
             config.maxRooms(),
-            config.maxRoomsPerUser());
+            config.maxRoomsPerUser(),
+            disk.journal());
+    disk.restoreInto(kept -> rooms.restore(kept, restartGrace(config)));
     Doorkeeper door =
         new Doorkeeper(
             config.authRequired(),
@@ -139,6 +163,11 @@ public final class Sidecar implements AutoCloseable {
         new HistoryRecorder(time, rooms::members, metrics::receivedTotal, metrics::sentTotal);
     this.server = server(context, metrics, exchange, new AdministratorCheck(mediaServer, time));
     metrics.gauges(server::sockets, rooms::size, rooms::members);
+    metrics.store(disk::isFailing);
+  }
+
+  private static Duration restartGrace(SidecarConfig config) {
+    return config.hostGrace().compareTo(RESTART_GRACE) > 0 ? config.hostGrace() : RESTART_GRACE;
   }
 
   private PartyServer server(
@@ -230,6 +259,8 @@ public final class Sidecar implements AutoCloseable {
   @Override
   public void close() {
     readiness = HealthSource.Readiness.STOPPING;
+    // First of all: that everybody is put out now is not to be remembered.
+    disk.close();
     while (!running.isEmpty()) {
       try {
         running.pop().close();
@@ -252,7 +283,8 @@ public final class Sidecar implements AutoCloseable {
           (time.nowMillis() - startedAt) / MILLIS_PER_SECOND,
           rooms.size(),
           rooms.members(),
-          server.sockets());
+          server.sockets(),
+          !disk.isFailing());
     }
   }
 }

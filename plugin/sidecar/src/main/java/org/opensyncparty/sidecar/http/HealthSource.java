@@ -14,8 +14,10 @@ public interface HealthSource {
    * Some numbers of this moment.
    *
    * @param uptimeSeconds whole seconds since start
+   * @param roomsKept false while rooms cannot be written to the disk
    */
-  record Health(String version, long uptimeSeconds, int rooms, int members, int sockets) {}
+  record Health(
+      String version, long uptimeSeconds, int rooms, int members, int sockets, boolean roomsKept) {}
 
   Readiness readiness();
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.ErrorCode;
@@ -109,6 +110,14 @@ public final class SidecarMetrics {
     gauge("sockets", "Open WebSockets.", sockets);
     gauge("rooms", "Rooms, empty ones included.", rooms);
     gauge("members", "Members in rooms, lost ones in their grace included.", members);
+  }
+
+  /** Shows whether rooms are kept on the disk; to be called once. */
+  public void store(BooleanSupplier failing) {
+    gauge(
+        "rooms_unkept",
+        "1 while rooms cannot be written to the disk and live in memory only.",
+        () -> failing.getAsBoolean() ? 1 : 0);
   }
 
   /** Everything in Prometheus' text format, UTF-8. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
@@ -50,6 +51,9 @@ public final class RoomActor {
 
   private volatile boolean ended;
 
+  /** True while whoever keeps rooms knows that there is something new to take. */
+  private final AtomicBoolean told = new AtomicBoolean();
+
   // What follows belongs to the running thread; the mailbox's counter hands it from one to the
   // next.
   private final Map<Long, Seated> seats = new LinkedHashMap<>();
@@ -74,6 +78,21 @@ public final class RoomActor {
     waiting.set(1);
   }
 
+  /** A room of an earlier process, which waits for {@link #open} to hear that it is back. */
+  RoomActor(
+      RoomState state,
+      long createdAt,
+      TimeSource time,
+      RoomEffects world,
+      RoomCommand.Restored restored) {
+    this.state = state;
+    this.time = time;
+    this.createdAt = createdAt;
+    this.world = world;
+    mailbox.add(new Entry(restored, null));
+    waiting.set(1);
+  }
+
   /** Begins to work through the mailbox; called once. */
   void open() {
     run();
@@ -87,6 +106,17 @@ public final class RoomActor {
   /** The room as it was after the last command; a snapshot, for reading only. */
   public RoomState state() {
     return state;
+  }
+
+  /** The same, for keeping: the next change after this one is told again. */
+  public RoomState takeState() {
+    told.set(false);
+    return state;
+  }
+
+  /** True once the room is over. */
+  public boolean hasEnded() {
+    return ended;
   }
 
   /**
@@ -161,6 +191,9 @@ public final class RoomActor {
     }
     Transition transition = RoomRules.apply(state, entry.command(), time.nowMillis());
     state = transition.state();
+    if (!told.get() && told.compareAndSet(false, true)) {
+      world.changed(this);
+    }
     for (Effect effect : transition.effects()) {
       perform(effect, entry);
     }

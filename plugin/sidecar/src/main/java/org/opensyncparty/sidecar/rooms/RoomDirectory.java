@@ -1,5 +1,6 @@
 package org.opensyncparty.sidecar.rooms;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -31,12 +32,14 @@ public final class RoomDirectory {
   private final RoomSettings settings;
   private final int maxRooms;
   private final RoomQuota quota;
+  private final RoomJournal journal;
 
   /**
    * An empty directory.
    *
    * @param maxRooms how many rooms may live at once, empty ones included
    * @param maxRoomsPerUser how many of them one {@link RoomSocket#owner()} may have made
+   * @param journal hears of every room that changes or ends
    */
   public RoomDirectory(
       TimeSource time,
@@ -45,7 +48,8 @@ public final class RoomDirectory {
       InviteSigner invites,
       RoomSettings settings,
       int maxRooms,
-      int maxRoomsPerUser) {
+      int maxRoomsPerUser,
+      RoomJournal journal) {
     this.time = time;
     this.codec = codec;
     this.secrets = secrets;
@@ -53,6 +57,7 @@ public final class RoomDirectory {
     this.settings = settings;
     this.maxRooms = maxRooms;
     this.quota = new RoomQuota(maxRoomsPerUser);
+    this.journal = journal;
   }
 
   /** The living room of that id. */
@@ -101,6 +106,32 @@ public final class RoomDirectory {
     room.open();
   }
 
+  /**
+   * Brings rooms of an earlier process back, however many; one whose id is taken is left out. They
+   * are on nobody's account: who made them is not kept.
+   *
+   * @param grace how long seats are kept for those who had them
+   */
+  public void restore(Collection<KeptRoom> kept, Duration grace) {
+    for (KeptRoom room : kept) {
+      long shift = time.nowMillis() - time.wallMillis() + room.savedWall() - room.savedAt();
+      RoomActor actor =
+          new RoomActor(
+              room.state(),
+              room.createdAt() + shift,
+              time,
+              new World(),
+              new RoomCommand.Restored(room.savedAt(), shift, grace));
+      if (addRestored(room.state().id(), actor)) {
+        actor.open();
+      }
+    }
+  }
+
+  private synchronized boolean addRestored(String id, RoomActor room) {
+    return rooms.putIfAbsent(id, room) == null;
+  }
+
   /** Counted and put in at once, so that many who create at the same time cannot exceed the cap. */
   private synchronized void add(String id, RoomActor room, String owner) {
     if (rooms.size() >= maxRooms) {
@@ -138,9 +169,15 @@ public final class RoomDirectory {
     }
 
     @Override
+    public void changed(RoomActor room) {
+      journal.changed(room);
+    }
+
+    @Override
     public void ended(RoomActor room) {
       rooms.remove(room.state().id(), room);
       quota.giveBack(room);
+      journal.ended(room);
     }
   }
 }

@@ -19,6 +19,9 @@ interface RoomEffects {
   /** Signs an invite to the room and encodes the answer. */
   TextFrame invite(RoomState room, Effect.IssueInvite request);
 
+  /** The room's state is another; told once until it is taken. */
+  void changed(RoomActor room);
+
   /** The room is over and must not be found again. */
   void ended(RoomActor room);
 }

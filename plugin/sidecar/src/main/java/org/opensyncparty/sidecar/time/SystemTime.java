@@ -35,6 +35,11 @@ public final class SystemTime implements TimeSource, AutoCloseable {
   }
 
   @Override
+  public long wallMillis() {
+    return System.currentTimeMillis();
+  }
+
+  @Override
   public Timer schedule(Duration delay, Runnable task) {
     try {
       Future<?> future =

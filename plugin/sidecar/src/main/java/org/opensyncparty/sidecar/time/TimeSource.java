@@ -16,6 +16,12 @@ public interface TimeSource {
     return Math.floorDiv(nowMicros(), 1000L);
   }
 
+  /**
+   * What the machine's clock says now, ms since 1970; may step either way. Only to compare moments
+   * of this process with those of another.
+   */
+  long wallMillis();
+
   /** Runs {@code task} once after {@code delay} on a timer thread; the task must not block. */
   Timer schedule(Duration delay, Runnable task);
 

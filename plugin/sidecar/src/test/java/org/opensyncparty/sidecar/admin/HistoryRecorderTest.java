@@ -91,6 +91,11 @@ class HistoryRecorderTest {
     }
 
     @Override
+    public long wallMillis() {
+      return time.wallMillis();
+    }
+
+    @Override
     public Timer schedule(Duration delay, Runnable task) {
       return time.schedule(delay.plus(DELAY), task);
     }

@@ -19,6 +19,7 @@ import org.opensyncparty.sidecar.media.NoMediaServer;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.rooms.RoomActor;
 import org.opensyncparty.sidecar.rooms.RoomDirectory;
+import org.opensyncparty.sidecar.rooms.RoomJournal;
 import org.opensyncparty.sidecar.rooms.Secrets;
 import org.opensyncparty.sidecar.time.ManualTime;
 
@@ -57,7 +58,8 @@ final class TestHouse implements AutoCloseable {
             invites::issue,
             new RoomSettings(GRACE, Duration.ofMinutes(5), Limit.MEMBERS.standard()),
             Limit.ROOMS.standard(),
-            Limit.ROOMS_PER_USER.standard());
+            Limit.ROOMS_PER_USER.standard(),
+            RoomJournal.NONE);
     Doorkeeper door =
         new Doorkeeper(
             false,

@@ -177,7 +177,7 @@ class RoutesTest {
   @Test
   void healthAndReadinessAreTold() throws Exception {
     assertEquals(
-        "{\"status\":\"ok\",\"version\":\"1.2.3\",\"uptime_s\":42,\"rooms\":1,\"members\":2,\"sockets\":3}",
+        "{\"status\":\"ok\",\"version\":\"1.2.3\",\"uptime_s\":42,\"rooms\":1,\"members\":2,\"sockets\":3,\"rooms_kept\":true}",
         server.get(BASE + "health").body());
     assertEquals(200, server.get(BASE + "ready").status());
     server.readiness = Readiness.STOPPING;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.CloseStatus;
+import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.room.Effect;
@@ -26,12 +27,30 @@ public final class RecordingSocket implements RoomSocket {
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean overlapped;
 
-  RecordingSocket(long id) {
+  public RecordingSocket(long id) {
     this.id = id;
   }
 
   public RoomCommand.Join join(String clientId) {
-    var fresh = new ResumeSecret("secret " + id, "hash " + id);
+    return join(clientId, Set.of(), null);
+  }
+
+  /** The same by a client that can come back. */
+  public RoomCommand.Join joinToReturn(String clientId) {
+    return join(clientId, Set.of(Feature.RESUME), null);
+  }
+
+  /** Asks for the seat that another socket had. */
+  public RoomCommand.Join comesBack(String clientId, RecordingSocket before) {
+    return join(clientId, Set.of(Feature.RESUME), before.secret());
+  }
+
+  private ResumeSecret secret() {
+    return new ResumeSecret("secret " + id, "hash " + id);
+  }
+
+  private RoomCommand.Join join(
+      String clientId, Set<Feature> features, @Nullable ResumeSecret resume) {
     return new RoomCommand.Join(
         id,
         MessageRef.NONE,
@@ -40,16 +59,16 @@ public final class RecordingSocket implements RoomSocket {
         clientId,
         null,
         Admission.IDENTIFIED,
-        Set.of(),
-        null,
-        fresh);
+        features,
+        resume,
+        secret());
   }
 
   public RoomCommand.Act act(String clientId, ClientMessage message) {
     return new RoomCommand.Act(id, MessageRef.NONE, clientId, message);
   }
 
-  RoomCommand.Leave leave(String clientId) {
+  public RoomCommand.Leave leave(String clientId) {
     return new RoomCommand.Leave(id, MessageRef.NONE, clientId, true);
   }
 

@@ -52,6 +52,9 @@ class RoomActorTest {
     }
 
     @Override
+    public void changed(RoomActor changed) {}
+
+    @Override
     public void ended(RoomActor ended) {}
   }
 

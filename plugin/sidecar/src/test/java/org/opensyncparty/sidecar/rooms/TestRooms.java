@@ -26,6 +26,10 @@ public final class TestRooms {
   }
 
   public TestRooms(int maxRooms) {
+    this(maxRooms, RoomJournal.NONE);
+  }
+
+  public TestRooms(int maxRooms, RoomJournal journal) {
     this.directory =
         new RoomDirectory(
             time,
@@ -34,7 +38,8 @@ public final class TestRooms {
             (room, key, expiresAt) -> "invite to " + room,
             new RoomSettings(GRACE, EMPTY_LIFE, 100),
             maxRooms,
-            MAX_ROOMS_PER_USER);
+            MAX_ROOMS_PER_USER,
+            journal);
   }
 
   public RecordingSocket socket() {

@@ -19,10 +19,21 @@ public final class ManualTime implements TimeSource {
       new PriorityQueue<>(Comparator.comparingLong(Task::atMicros).thenComparing(Task::order));
   private long nowMicros = START_MILLIS * 1000;
   private long order;
+  private long wallAheadMillis;
 
   @Override
   public synchronized long nowMicros() {
     return nowMicros;
+  }
+
+  @Override
+  public synchronized long wallMillis() {
+    return Math.floorDiv(nowMicros, 1000L) + wallAheadMillis;
+  }
+
+  /** The machine's clock is set, by so much; server time does not hear of it. */
+  public synchronized void stepWall(Duration by) {
+    wallAheadMillis += by.toMillis();
   }
 
   @Override
