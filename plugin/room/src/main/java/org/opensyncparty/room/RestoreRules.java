@@ -22,6 +22,9 @@ final class RestoreRules {
    */
   static final long REVISIONS_SKIPPED = 1_000_000;
 
+  /** The same for what was said: ids of lines that were lost are not given to others. */
+  static final long LINES_SKIPPED = 1_000;
+
   private RestoreRules() {}
 
   static Transition restored(RoomState room, RoomCommand.Restored how, long now) {
@@ -32,6 +35,7 @@ final class RestoreRules {
     RoomState next =
         room.withMembers(members, room.hostId())
             .withTimeline(timeline)
+            .withChat(new ChatLog(room.chat().lines(), room.chat().lastId() + LINES_SKIPPED))
             .withReadiness(readiness(room.readiness(), away));
     List<Effect> effects = new ArrayList<>();
     if (members.isEmpty()) {

@@ -103,7 +103,8 @@ public record RoomState(
         });
   }
 
-  RoomState withMembers(Members next, String nextHost) {
+  /** For rules, and for those who bring a room back. */
+  public RoomState withMembers(Members next, String nextHost) {
     return with(
         draft -> {
           draft.members = next;
@@ -111,7 +112,8 @@ public record RoomState(
         });
   }
 
-  RoomState withUsers(Set<String> former, Set<String> banned) {
+  /** For rules, and for those who bring a room back. */
+  public RoomState withUsers(Set<String> former, Set<String> banned) {
     return with(
         draft -> {
           draft.formerUsers = former;
@@ -127,7 +129,8 @@ public record RoomState(
     return with(draft -> draft.readiness = next);
   }
 
-  RoomState withChat(ChatLog next) {
+  /** For rules, and for those who bring a room back. */
+  public RoomState withChat(ChatLog next) {
     return with(draft -> draft.chat = next);
   }
 

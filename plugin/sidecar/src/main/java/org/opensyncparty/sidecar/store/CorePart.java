@@ -111,6 +111,7 @@ final class CorePart implements RoomPart {
             ready.required("media_revision").longValue(),
             Json.texts(ready.required("left_out")),
             hold(ready.get("hold"))),
+        room.chat(),
         room.settings());
   }
 

@@ -56,19 +56,8 @@ final class PeoplePart implements RoomPart {
               Member.LOST,
               seat.required("generation").intValue()));
     }
-    return new RoomState(
-        room.id(),
-        room.key(),
-        room.mediaUrl(),
-        room.options(),
-        room.timeline(),
-        room.lastEvent(),
-        Members.of(members),
-        room.hostId(),
-        Json.texts(from.required("former")),
-        Json.texts(from.required("banned")),
-        room.readiness(),
-        room.settings());
+    return room.withMembers(Members.of(members), room.hostId())
+        .withUsers(Json.texts(from.required("former")), Json.texts(from.required("banned")));
   }
 
   /** Those that are known here; a client says anew what it has when it comes back. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.Feature;

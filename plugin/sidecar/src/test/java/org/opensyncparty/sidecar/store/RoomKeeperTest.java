@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.PlayState;
+import org.opensyncparty.room.ChatLog;
 import org.opensyncparty.room.Member;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.room.RoomState;
@@ -67,6 +69,18 @@ class RoomKeeperTest {
     assertEquals(List.of("alice", "bob"), members(after).stream().map(Member::clientId).toList());
     assertTrue(members(after).stream().noneMatch(Member::isConnected));
     assertEquals(secrets(before), secrets(after));
+  }
+
+  @Test
+  void whatWasSaidIsStillThereAndNewLinesGetNewIds() throws IOException {
+    house.say(room, alice, new ClientMessage.Chat("hello"));
+    house.say(room, alice, new ClientMessage.Chat("is anybody there?"));
+    written();
+    ChatLog before = room.state().chat();
+    ChatLog after = house.killed(MOMENT).room("sofa").chat();
+    assertEquals(2, after.lines().size());
+    assertEquals(before.lines(), after.lines());
+    assertTrue(after.lastId() > before.lastId() + 100, "lines that were lost had ids too");
   }
 
   @Test
