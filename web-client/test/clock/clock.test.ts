@@ -68,6 +68,26 @@ describe('ClockFilter', () => {
     assert.equal(filter.count, 1);
   });
 
+  it('takes a contradiction of a few milliseconds for noise, and a larger one for a step', () => {
+    for (const [contradiction, stepped] of [
+      [3, false],
+      [9, true],
+    ] as const) {
+      const filter = new ClockFilter();
+      for (let i = 0; i < 8; i += 1) filter.add(exchange(i * 60, 0, 5, 5, 0));
+      assert.equal(filter.add(exchange(500, contradiction + 5, 0, 0, 0)), stepped);
+    }
+  });
+
+  it('follows a clock that is being set right, 150 ppm fast, without taking that for a step', () => {
+    const filter = new ClockFilter();
+    for (let t = 0; t <= 600_000; t += 5_000) {
+      const offset = t * 150e-6;
+      assert.equal(filter.add(exchange(t, offset, 0.3, 0.3)), false);
+      assert.ok(Math.abs((filter.offsetAt(t) ?? 9) - offset) < 1);
+    }
+  });
+
   it('does not take one slow, lopsided exchange for a step', () => {
     const filter = new ClockFilter();
     filter.add(exchange(0, 0, 5, 5));
