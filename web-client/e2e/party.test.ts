@@ -73,7 +73,8 @@ test('in a free-play party a guest pauses and plays for everybody', async (t) =>
     await alice.startParty({ freePlay: true });
     const bob = await opens('bob', await alice.inviteLink());
     await bob.signIn();
-    await bob.playing();
+    await bob.openPanel();
+    await bob.inSync(); // until then his player may stand for a moment, and a click would start it
     await alice.panel.getByText('2 people').waitFor();
     await bob.clickPicture();
     await alice.paused();
