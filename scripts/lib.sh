@@ -100,3 +100,9 @@ need_test_programs() {
   fi
   installed nginx nginx-light || die 'The browser tests need nginx: apt-get install nginx-light'
 }
+
+# One story is played in Debian's Firefox as well.
+need_firefox() {
+  [ -n "${FIREFOX:-}" ] && return
+  installed firefox-esr firefox-esr || die 'The browser tests need Firefox: apt-get install firefox-esr, or set FIREFOX to its path.'
+}

@@ -2,6 +2,7 @@
 import type { TestContext } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { type Link, openLink } from './link.ts';
+import type { Look } from './looks.ts';
 import { type Sidecar, startSidecar } from './sidecar.ts';
 import { launchChromium, Viewer } from './viewers.ts';
 
@@ -10,9 +11,9 @@ export interface Evening {
   readonly link: Link;
   readonly stage: string;
   /** Somebody opens the stage and signs in. */
-  arrives(name: string): Promise<Viewer>;
+  arrives(name: string, look?: Look): Promise<Viewer>;
   /** Somebody opens an address without signing in. */
-  opens(name: string, url: string): Promise<Viewer>;
+  opens(name: string, url: string, look?: Look): Promise<Viewer>;
   /** Fails if any page threw, then ends everything. */
   end(): Promise<void>;
 }
@@ -23,8 +24,8 @@ export async function evening(...options: string[]): Promise<Evening> {
   const browser: Browser = await launchChromium();
   const viewers: Viewer[] = [];
   const stage = `http://127.0.0.1:${link.port}/OpenSyncParty/stage/`;
-  const opens = async (name: string, url: string): Promise<Viewer> => {
-    const viewer = await Viewer.arrive(browser, name);
+  const opens = async (name: string, url: string, look?: Look): Promise<Viewer> => {
+    const viewer = await Viewer.arrive(browser, name, look);
     viewers.push(viewer);
     await viewer.open(url);
     return viewer;
@@ -34,8 +35,8 @@ export async function evening(...options: string[]): Promise<Evening> {
     link,
     stage,
     opens,
-    arrives: async (name) => {
-      const viewer = await opens(name, stage);
+    arrives: async (name, look) => {
+      const viewer = await opens(name, stage, look);
       await viewer.signIn();
       return viewer;
     },

@@ -1,5 +1,56 @@
 /** What people do at a party, by hand. */
+import type { Locator } from 'playwright-core';
 import type { Viewer } from './viewers.ts';
+
+/** Starts a party from the film's own page: the film opens, and the party is for it. */
+export async function watchTogether(viewer: Viewer, film?: string): Promise<void> {
+  await viewer.openDetails(film);
+  await viewer.page.locator('[data-opensyncparty=details]:visible').click();
+  await viewer.panel.getByRole('button', { name: 'Watch together' }).click();
+  await viewer.playing();
+  await viewer.panel.getByRole('button', { name: 'Leave the party' }).waitFor();
+}
+
+export type Tab = 'People' | 'Chat' | 'Queue' | 'Settings';
+
+/** Turns to a part of the panel, which is opened if need be. */
+export async function tab(viewer: Viewer, name: Tab): Promise<void> {
+  if (!(await viewer.panel.isVisible())) await viewer.openPanel();
+  await viewer.panel.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+}
+
+export async function closePanel({ panel }: Viewer): Promise<void> {
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await panel.waitFor({ state: 'hidden' });
+}
+
+export async function says(viewer: Viewer, text: string): Promise<void> {
+  await tab(viewer, 'Chat');
+  const field = viewer.panel.getByLabel('Write a message');
+  await field.fill(text);
+  await field.press('Enter');
+  await line(viewer, text).waitFor();
+}
+
+/** A message in the chat. */
+export function line({ panel }: Viewer, text: string): Locator {
+  return panel.getByRole('log', { name: 'Messages' }).getByText(text, { exact: true });
+}
+
+/** Leaves the player as people do, and the party with it not at all. */
+export async function leavesPlayer(viewer: Viewer): Promise<void> {
+  if (await viewer.panel.isVisible()) await closePanel(viewer);
+  await viewer.wake();
+  await viewer.page.locator('#videoOsdPage:not(.hide) .headerBackButton').click();
+  await viewer.page.locator('video').waitFor({ state: 'detached' });
+}
+
+/** The host's menu for somebody. */
+export async function hostMenu(host: Viewer, name: string, choice: string): Promise<void> {
+  await tab(host, 'People');
+  await host.panel.getByRole('button', { name: `Options for ${name}` }).click();
+  await host.panel.getByRole('button', { name: choice, exact: true }).click();
+}
 
 /** Joins by the room's code, typed into the panel. */
 export async function joins(viewer: Viewer, room: string): Promise<void> {

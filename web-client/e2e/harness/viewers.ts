@@ -1,9 +1,12 @@
 /** People in browsers: each has a context of their own, as if on a machine of their own. */
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { addressFor, type Look, viewportOf } from './looks.ts';
 
 export type { Page };
 
-const FILM = '0f11e0000000000000000000000000a1';
+/** The stage's films; Carol may not see the other one. */
+export const FILM = '0f11e0000000000000000000000000a1';
+export const OTHER_FILM = '0f11e0000000000000000000000000b2';
 
 /** Long enough for a loaded machine; a limit for what is broken, never part of what is asserted. */
 export const PATIENCE_MS = 30_000;
@@ -34,21 +37,25 @@ export class Viewer {
     readonly context: BrowserContext,
     readonly page: Page,
     readonly problems: string[],
+    readonly look: Look,
   ) {}
 
-  /** Somebody with a fresh browser on the stage at that address. */
-  static async arrive(browser: Browser, name: string): Promise<Viewer> {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 640 } });
+  /** Somebody with a fresh browser. */
+  static async arrive(browser: Browser, name: string, look: Look = {}): Promise<Viewer> {
+    const context = await browser.newContext({
+      viewport: viewportOf(look),
+      reducedMotion: look.still ? 'reduce' : 'no-preference',
+    });
     await context.addInitScript('window.__name = (f) => f'); // the test compiler's helper, used by page.evaluate
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(`${name}: ${error.stack ?? error.message}`));
-    return new Viewer(name, context, page, problems);
+    return new Viewer(name, context, page, problems, look);
   }
 
   async open(url: string): Promise<void> {
-    await this.page.goto(url);
+    await this.page.goto(addressFor(url, this.look));
   }
 
   async signIn(): Promise<void> {
@@ -59,9 +66,15 @@ export class Viewer {
 
   /** From the home page to the player, by clicks. */
   async openFilm(item = FILM): Promise<void> {
-    await this.page.locator(`.card[data-id="${item}"]`).click();
+    await this.openDetails(item);
     await this.page.locator('.btnPlay:visible').click();
     await this.playing();
+  }
+
+  /** From the home page to the film's own page. */
+  async openDetails(item = FILM): Promise<void> {
+    await this.page.locator(`.card[data-id="${item}"]:visible`).click();
+    await this.page.locator('.btnPlay:visible').waitFor();
   }
 
   /** Opens the party's panel with the button of the page that is shown. */
