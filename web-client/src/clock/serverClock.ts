@@ -39,18 +39,18 @@ const READY_AFTER = 3;
 export class ServerClock implements ServerTime {
   private readonly scheduler: Scheduler;
   private readonly sendPing: (clientTs: number) => void;
-  private readonly onUpdate: () => void;
+  private readonly onUpdate: (stepped: boolean) => void;
   private readonly filter = new ClockFilter();
   private readonly pending = new Set<number>();
   private burstLeft = 0;
   private wasReady = false;
   private cancel: Cancel | null = null;
 
-  /** `onUpdate` hears of every accepted pong: readiness, offset or round trip may have changed. */
+  /** `onUpdate` hears of every accepted pong: readiness, offset or round trip may have changed, or a clock has stepped. */
   constructor(
     scheduler: Scheduler & MonotonicClock,
     sendPing: (clientTs: number) => void,
-    onUpdate: () => void,
+    onUpdate: (stepped: boolean) => void,
   ) {
     this.scheduler = scheduler;
     this.sendPing = sendPing;
@@ -86,7 +86,7 @@ export class ServerClock implements ServerTime {
     });
     if (stepped && this.burstLeft === 0) this.remeasure();
     this.wasReady ||= this.filter.count >= READY_AFTER;
-    this.onUpdate();
+    this.onUpdate(stepped);
   }
 
   /** True once and for all after the first few pongs. */

@@ -71,7 +71,7 @@ class PagesParty<V extends object> implements Party {
     this.clock = new ServerClock(
       deps.scheduler,
       (clientTs) => this.connection.send({ type: 'ping', payload: { client_ts: clientTs } }),
-      () => this.onClock(),
+      (stepped) => this.onClock(stepped),
     );
     this.playback = this.makePlayback(deps);
     this.session = this.makeSession(deps);
@@ -200,9 +200,11 @@ class PagesParty<V extends object> implements Party {
     this.arrive();
   }
 
-  private onClock(): void {
+  private onClock(stepped: boolean): void {
     this.store.update({ rttMs: this.clock.rttMs });
     this.playback.onClock();
+    // What was measured by the clock before is void.
+    if (stepped) this.playback.remeasure();
   }
 
   private onJoined(state: MessageOf<'room_state'>): void {

@@ -149,6 +149,7 @@ export class Playback<V extends object> {
 
   remeasure(): void {
     this.follower.remeasure();
+    this.reporter.remeasure();
   }
 
   unblock(): void {

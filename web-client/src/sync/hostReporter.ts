@@ -89,6 +89,11 @@ export class HostReporter {
     if (this.due) this.report();
   }
 
+  /** What was seen before is void: the local clock has stepped, or the page was away. */
+  remeasure(): void {
+    this.startOver();
+  }
+
   private startOver(): void {
     this.offsets.clear();
     this.leads.clear();

@@ -51,6 +51,21 @@ describe('joining', () => {
     assert.ok(apartMs(host, guest) < 20, `${apartMs(host, guest)} ms`);
   });
 
+  it('measures again when its clock steps, whenever that is found out', async () => {
+    const { time, guest } = await watching();
+    for (let turn = 0; turn < 6; turn += 1) {
+      await time.run(10_000 + turn * 830);
+      assert.equal(guest.state.sync.status, 'in_sync');
+      guest.clock.offsetMs += turn % 2 === 0 ? 30_000 : -30_000;
+      const seen = new Set<string>();
+      for (let passed = 0; passed < 12_000; passed += 20) {
+        await time.run(20);
+        seen.add(guest.state.sync.status);
+      }
+      assert.ok(seen.has('measuring'), [...seen].join());
+    }
+  });
+
   it('never says “in sync” before a measurement', async () => {
     const { time, server } = world();
     const host = new Member(time, server, { name: 'Ada' });
