@@ -79,7 +79,8 @@ public record RoomState(
     return !members.isEmpty() && hostId.equals(clientId);
   }
 
-  RoomState withTimeline(Timeline next) {
+  /** For rules, and for those who bring a room back. */
+  public RoomState withTimeline(Timeline next) {
     return with(draft -> draft.timeline = next);
   }
 
@@ -87,7 +88,7 @@ public record RoomState(
    * After this member has acted on the player, which made {@code next}; {@link #NOBODY} if it was
    * the server.
    */
-  RoomState afterEventOf(String clientId, Timeline next) {
+  public RoomState afterEventOf(String clientId, Timeline next) {
     return with(
         draft -> {
           draft.timeline = next;
@@ -125,7 +126,8 @@ public record RoomState(
     return with(draft -> draft.options = next);
   }
 
-  RoomState withReadiness(Readiness next) {
+  /** For rules, and for those who bring a room back. */
+  public RoomState withReadiness(Readiness next) {
     return with(draft -> draft.readiness = next);
   }
 

@@ -14,7 +14,6 @@ import org.opensyncparty.room.Members;
 import org.opensyncparty.room.Readiness;
 import org.opensyncparty.room.Readiness.Hold;
 import org.opensyncparty.room.RoomState;
-import org.opensyncparty.room.RoomState.LastEvent;
 import org.opensyncparty.room.Timeline;
 
 /** What plays, where, and by whose rules. */
@@ -87,22 +86,7 @@ final class CorePart implements RoomPart {
     JsonNode timeline = from.required("timeline");
     JsonNode event = from.required("event");
     JsonNode ready = from.required("ready");
-    return new RoomState(
-        from.required("id").textValue(),
-        from.required("key").textValue(),
-        from.required("media").textValue(),
-        new RoomOptions((ObjectNode) from.required("options")),
-        new Timeline(
-            timeline.required("position").doubleValue(),
-            PlayState.valueOf(timeline.required("state").textValue()),
-            timeline.required("rate").doubleValue(),
-            timeline.required("at").longValue(),
-            timeline.required("revision").longValue()),
-        new LastEvent(event.required("revision").longValue(), event.required("client").textValue()),
-        Members.NONE,
-        from.required("host").textValue(),
-        Set.of(),
-        Set.of(),
+    Readiness readiness =
         new Readiness(
             Map.of(),
             Set.of(),
@@ -110,9 +94,30 @@ final class CorePart implements RoomPart {
             ready.required("fresh").booleanValue(),
             ready.required("media_revision").longValue(),
             Json.texts(ready.required("left_out")),
-            hold(ready.get("hold"))),
-        room.chat(),
-        room.settings());
+            hold(ready.get("hold")));
+    return RoomState.created(
+            from.required("id").textValue(),
+            from.required("key").textValue(),
+            from.required("media").textValue(),
+            0,
+            new RoomOptions((ObjectNode) from.required("options")),
+            room.settings(),
+            0)
+        .afterEventOf(
+            event.required("client").textValue(),
+            timeline(timeline, event.required("revision").longValue()))
+        .withTimeline(timeline(timeline, timeline.required("revision").longValue()))
+        .withMembers(Members.NONE, from.required("host").textValue())
+        .withReadiness(readiness);
+  }
+
+  private static Timeline timeline(JsonNode written, long revision) {
+    return new Timeline(
+        written.required("position").doubleValue(),
+        PlayState.valueOf(written.required("state").textValue()),
+        written.required("rate").doubleValue(),
+        written.required("at").longValue(),
+        revision);
   }
 
   private static @Nullable Hold hold(@Nullable JsonNode held) {

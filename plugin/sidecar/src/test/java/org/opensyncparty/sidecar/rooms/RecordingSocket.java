@@ -36,9 +36,9 @@ public final class RecordingSocket implements RoomSocket {
     return join(clientId, Set.of(), null);
   }
 
-  /** The same by a client that can come back. */
+  /** The same by a client that can come back, and talk. */
   public RoomCommand.Join joinToReturn(String clientId) {
-    return join(clientId, Set.of(Feature.RESUME), null);
+    return join(clientId, Set.of(Feature.RESUME, Feature.CHAT), null);
   }
 
   /** Asks for the seat that another socket had. */

@@ -59,7 +59,12 @@ final class KeptHouse {
     Path copy = Files.createTempDirectory(data, "next");
     Files.copy(data.resolve(StoreFolder.NAME), copy.resolve(StoreFolder.NAME));
     ManualTime then = new ManualTime();
-    then.advance(Duration.ofMillis(time.wallMillis() - then.wallMillis()).plus(away));
+    Duration later = Duration.ofMillis(time.wallMillis() - then.wallMillis()).plus(away);
+    if (later.isNegative()) {
+      then.stepWall(later);
+    } else {
+      then.advance(later);
+    }
     return on(copy, then);
   }
 
