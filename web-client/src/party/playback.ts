@@ -246,7 +246,7 @@ export class Playback<V extends object> {
     } else if (!this.leading) {
       const near = promoted && this.follower.near;
       if (this.ownMedia === room.mediaUrl || this.follower.settled || near) this.lead(room, player);
-      else if (promoted) this.follower.realign();
+      else if (promoted) this.follower.landAnew();
       else this.follower.setFollowing(true);
     }
   }

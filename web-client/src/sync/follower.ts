@@ -13,6 +13,8 @@ import { positionAt, type Timeline } from './timeline.ts';
 const STANDS_S = 0.02;
 /** After a jump of the party, or with a new player, what is farther off than this lands anew, seconds. */
 const JUMP_S = 0.15;
+/** Nobody has to be moved for a new host that is no farther off than this, seconds. */
+const NEAR_S = 0.03;
 /** A player that is loading anyway is sent elsewhere only for more than this, seconds. */
 const LOADING_JUMP_S = 2;
 /** A timeline that moves by less than this is the same one, only better known, seconds. */
@@ -103,6 +105,12 @@ export class Follower {
     this.reconcile(true);
   }
 
+  /** Land, wherever the player is: nudging it is out of the question now. */
+  landAnew(): void {
+    this.fresh = true;
+    this.realign();
+  }
+
   /** Called from inside a click: starts a player that the browser had blocked, where the party is now. */
   unblock(): void {
     const { player } = this;
@@ -124,7 +132,7 @@ export class Follower {
   get near(): boolean {
     const target = this.target();
     if (this.player?.status !== 'playing' || this.landing.active || target === null) return false;
-    return this.timeline?.playState === 'playing' && Math.abs(this.player.position - target) < JUMP_S;
+    return this.timeline?.playState === 'playing' && Math.abs(this.player.position - target) < NEAR_S;
   }
 
   /** True while the player is being put onto the timeline: that it stands is then no news. */
