@@ -7,6 +7,7 @@ import { type ItemInfo, Items } from './items.ts';
 import { nowPlayingByReports, nowPlayingThroughDoor } from './nowPlaying.ts';
 import { detailsItem, type Place, settle } from './places.ts';
 import { play } from './play.ts';
+import { type Theme, ThemeWatch } from './theme.ts';
 
 export interface JellyfinPage extends HostPage {
   /**
@@ -28,14 +29,12 @@ export interface JellyfinPage extends HostPage {
   syncPlayActive(): boolean;
   /** True while the page is behind another one or the screen is off, and no small window of the player is shown. */
   hidden(): boolean;
-  /** True if the page shows a light theme, for those versions whose colours are not in CSS variables. */
-  lightTheme(): boolean;
+  /** Whether the page is light or dark, and whether its CSS variables say the same. */
+  theme(): Theme;
   dispose(): void;
 }
 
 const VIDEO = '.videoPlayerContainer > video.htmlvideoplayer';
-/** Of Jellyfin's own themes, those with a light ground. */
-const LIGHT_THEMES = ['light', 'appletv'];
 /** Coalesces bursts of changes to the document, ms. A timer, because a hidden tab has no animation frames. */
 const SETTLE_AFTER = 50;
 /** For what neither events nor the document tell, such as SyncPlay being turned on, ms. */
@@ -57,7 +56,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
   const video = () => document.querySelector<HTMLVideoElement>(VIDEO);
   const userId = () => (client()?.accessToken() ? (client()?.getCurrentUserId() ?? null) : null);
   const syncPlayActive = () => door?.playbackManager.syncPlayEnabled === true;
-  const lightTheme = () => LIGHT_THEMES.includes(document.documentElement.dataset.theme ?? '');
+  const themes = new ThemeWatch();
   const language = () => document.documentElement.lang || navigator.language || 'en';
 
   const items = new Items(client, () => lookSoon());
@@ -88,7 +87,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
       user && names.get(user),
       nowPlaying.current(),
       syncPlayActive(),
-      lightTheme(),
+      ...Object.values(themes.current),
       language(),
       shownDetails()?.id,
       items.answers,
@@ -188,7 +187,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
     keepClear: beside.keepClear,
     syncPlayActive,
     hidden: () => document.visibilityState === 'hidden' && !document.pictureInPictureElement,
-    lightTheme,
+    theme: () => themes.current,
     dispose() {
       disposed = true;
       window.clearTimeout(timer);

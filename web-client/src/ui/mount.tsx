@@ -120,7 +120,9 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     const translator = translations.current([page.language(), ...navigator.languages]);
     host.lang = translator.language;
     host.dir = translator.direction;
-    host.toggleAttribute('data-light', page.lightTheme());
+    const theme = page.theme();
+    host.toggleAttribute('data-light', theme.light);
+    host.toggleAttribute('data-own', !theme.variablesFit);
     page.keepClear(open && page.currentItem() !== null);
     const wide = preferences.wide && fillsPage(state, page);
     const shown = shownTab(tab, state, wide);

@@ -13,7 +13,7 @@ export type UiPage = Pick<
   | 'onChange'
   | 'placeButton'
   | 'syncPlayActive'
-  | 'lightTheme'
+  | 'theme'
   | 'item'
   | 'detailsItem'
   | 'avatar'

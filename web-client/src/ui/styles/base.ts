@@ -30,6 +30,15 @@ export const BASE = `
   --busy: #b26a00;
   --good: #2e7d32;
 }
+:host([data-own]) {
+  --jf-palette-background-paper: initial;
+  --jf-palette-background-default: initial;
+  --jf-palette-text-primary: initial;
+  --jf-palette-text-secondary: initial;
+  --jf-palette-divider: initial;
+  --jf-palette-action-hover: initial;
+  --jf-palette-error-main: initial;
+}
 * { box-sizing: border-box; }
 h2, h3, p, ul, dl, dd { margin: 0; padding: 0; }
 h2 { font-size: 1.15rem; font-weight: 600; }

@@ -1,0 +1,44 @@
+/**
+ * Whether the page is light or dark, as it is and not as it is called: after a reload with another theme than the default
+ * one, Jellyfin's older pages have that theme's colours, while its newer parts, and with them the CSS variables and
+ * `data-theme`, go back to the default.
+ */
+export interface Theme {
+  readonly light: boolean;
+  /** False if the CSS variables are those of another theme than the one that the page shows. */
+  readonly variablesFit: boolean;
+}
+
+/** Of Jellyfin's own themes, those with a light ground. */
+const LIGHT_THEMES = ['light', 'appletv'];
+
+/** Keeps looking at the page; over a film there is no ground to look at, and it is as it was before. */
+export class ThemeWatch {
+  private light: boolean | null = null;
+
+  get current(): Theme {
+    const root = document.documentElement;
+    const ground = document.querySelector('.backgroundContainer') ?? document.body;
+    this.light = isLight(getComputedStyle(ground).backgroundColor) ?? this.light;
+    const light = this.light ?? LIGHT_THEMES.includes(root.dataset.theme ?? '');
+    const paper = isLight(getComputedStyle(root).getPropertyValue('--jf-palette-background-paper'));
+    return { light, variablesFit: paper === null || paper === light };
+  }
+}
+
+/** Null for a colour that can be seen through, and for what is no colour. */
+export function isLight(colour: string): boolean | null {
+  const parts = channels(colour.trim());
+  if (parts === null) return null;
+  const [red = 0, green = 0, blue = 0, alpha = 1] = parts;
+  if (alpha < 0.5) return null;
+  return (red * 299 + green * 587 + blue * 114) / 1000 > 127;
+}
+
+function channels(colour: string): number[] | null {
+  const long = colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
+  const hex = /^#(..)(..)(..)$/.exec(long)?.slice(1);
+  if (hex !== undefined) return hex.map((two) => Number.parseInt(two, 16));
+  const inside = /^rgba?\(([\d.,\s/%]+)\)$/.exec(colour)?.[1];
+  return inside === undefined ? null : (inside.match(/[\d.]+/g) ?? []).map(Number);
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isLight } from '../src/jellyfin/theme.ts';
+
+test('the grounds of the built-in themes are light or dark', () => {
+  for (const light of ['rgb(242, 242, 242)', 'rgb(213, 233, 242)', '#e8e8e8', '#fff', ' #d5e9f2']) {
+    assert.equal(isLight(light), true, light);
+  }
+  for (const dark of [
+    'rgb(16, 16, 16)',
+    '#202020',
+    '#000',
+    '#000420',
+    'rgb(12 36 80)',
+    'rgba(1, 20, 50, 0.9)',
+  ]) {
+    assert.equal(isLight(dark), false, dark);
+  }
+});
+
+test('what can be seen through says nothing, and neither does what is no colour', () => {
+  for (const unknown of ['rgba(0, 0, 0, 0)', 'rgb(255 255 255 / 0.2)', 'transparent', '', 'var(--x)']) {
+    assert.equal(isLight(unknown), null, unknown);
+  }
+});
