@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +14,29 @@ public final class SystemTime implements TimeSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SystemTime.class);
   private static final long NANOS_PER_MICRO = 1_000;
 
-  private final long wallMicrosAtStart = System.currentTimeMillis() * 1_000;
-  private final long nanosAtStart = System.nanoTime();
+  private static final long MICROS_PER_MILLI = 1_000;
+
+  private final LongSupplier wall;
+  private final LongSupplier nanos;
+  private final long wallMicrosAtStart;
+  private final long nanosAtStart;
   private final ScheduledThreadPoolExecutor timers;
 
   public SystemTime() {
+    this(System::currentTimeMillis, System::nanoTime);
+  }
+
+  /**
+   * The time of other clocks.
+   *
+   * @param wall milliseconds since 1970, may step
+   * @param nanos nanoseconds since whenever, never step
+   */
+  SystemTime(LongSupplier wall, LongSupplier nanos) {
+    this.wall = wall;
+    this.nanos = nanos;
+    this.wallMicrosAtStart = wall.getAsLong() * MICROS_PER_MILLI;
+    this.nanosAtStart = nanos.getAsLong();
     timers =
         new ScheduledThreadPoolExecutor(
             1,
@@ -31,12 +50,12 @@ public final class SystemTime implements TimeSource, AutoCloseable {
 
   @Override
   public long nowMicros() {
-    return wallMicrosAtStart + (System.nanoTime() - nanosAtStart) / NANOS_PER_MICRO;
+    return wallMicrosAtStart + (nanos.getAsLong() - nanosAtStart) / NANOS_PER_MICRO;
   }
 
   @Override
   public long wallMillis() {
-    return System.currentTimeMillis();
+    return wall.getAsLong();
   }
 
   @Override
