@@ -18,7 +18,7 @@ describe('The plugin in Jellyfin’s place', { skip: noTestHost }, () => {
       const page = await (await fetch(site)).text();
       assert.equal(page.split('client.js').length, 2, 'the script is there, once');
       assert.ok(page.indexOf(TAG) < page.indexOf('stage.js'), 'and before the page’s own');
-      const { alice, bob } = await aliceHostsBob(tonight);
+      const { alice, bob } = await aliceHostsBob(tonight, { isPrivate: true });
       const roomCode = () => alice.panel.locator('.room-id').textContent();
       const [code, invite] = [await roomCode(), await alice.inviteLink()];
 
@@ -43,21 +43,20 @@ describe('The plugin in Jellyfin’s place', { skip: noTestHost }, () => {
         assert.notEqual((await host.sidecar(from)).id, first.id);
       });
 
-      // Rooms went with the process: the host's browser makes this one again, and the guest's finds it.
-      await t.test('so do host and guest, in the same room and without a click', async () => {
+      await t.test('so do host and guest, to the seats that they had and without a click', async () => {
         for (const viewer of [alice, bob]) {
           await viewer.panel.getByText(/round trip/).waitFor();
           await viewer.panel.getByText('2 people').waitFor();
           assert.equal(await viewer.panel.locator('.room-id').textContent(), code);
         }
         await alice.panel.getByText('Play, pause and seek as usual').waitFor();
+        await bob.inSync();
         await alice.clickPicture();
         await alice.paused();
         await bob.paused();
       });
 
-      // Its invite ended with the first room; but the party is public, and she is signed in.
-      await t.test('a link from before still leads somebody in who is signed in', async () => {
+      await t.test('a link from before still opens the private party', async () => {
         const carol = await tonight.opens('carol', invite);
         await carol.signIn();
         await alice.panel.getByText('3 people').waitFor();

@@ -51,10 +51,13 @@ export async function evening(...options: string[]): Promise<Evening> {
 }
 
 /** Alice opens the film and starts a party; Bob comes by her link, and both have their panels open. */
-export async function aliceHostsBob(tonight: Evening): Promise<{ alice: Viewer; bob: Viewer }> {
+export async function aliceHostsBob(
+  tonight: Evening,
+  options: { isPrivate?: boolean } = {},
+): Promise<{ alice: Viewer; bob: Viewer }> {
   const alice = await tonight.arrives('alice');
   await alice.openFilm();
-  await alice.startParty();
+  await alice.startParty(options);
   const bob = await tonight.opens('bob', await alice.inviteLink());
   await bob.signIn();
   await bob.playing();
