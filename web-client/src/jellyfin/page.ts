@@ -87,7 +87,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
       user && names.get(user),
       nowPlaying.current(),
       syncPlayActive(),
-      ...Object.values(themes.current),
+      ...Object.values(themes.look()),
       language(),
       shownDetails()?.id,
       items.answers,

@@ -12,17 +12,23 @@ export interface Theme {
 /** Of Jellyfin's own themes, those with a light ground. */
 const LIGHT_THEMES = ['light', 'appletv'];
 
-/** Keeps looking at the page; over a film there is no ground to look at, and it is as it was before. */
+/** What was seen when the page was last looked at. Over a film there is no ground to look at: it stays as it was. */
 export class ThemeWatch {
   private light: boolean | null = null;
+  private seen: Theme = { light: false, variablesFit: true };
 
   get current(): Theme {
+    return this.seen;
+  }
+
+  look(): Theme {
     const root = document.documentElement;
     const ground = document.querySelector('.backgroundContainer') ?? document.body;
     this.light = isLight(getComputedStyle(ground).backgroundColor) ?? this.light;
     const light = this.light ?? LIGHT_THEMES.includes(root.dataset.theme ?? '');
     const paper = isLight(getComputedStyle(root).getPropertyValue('--jf-palette-background-paper'));
-    return { light, variablesFit: paper === null || paper === light };
+    this.seen = { light, variablesFit: paper === null || paper === light };
+    return this.seen;
   }
 }
 
