@@ -104,6 +104,7 @@ function Sheet({ open, inRoom, tab, offer, opening, unread, wide, mayBeWide, ...
       translator={translator}
       content={inRoom ? `room ${tab}` : state.phase}
       tv={page.tv()}
+      overFilm={page.currentItem() !== null}
       wide={wide}
       widen={mayBeWide ? (value) => rest.prefer({ ...rest.preferences, wide: value }) : null}
       top={tabs}

@@ -10,6 +10,8 @@ interface PanelProps {
   readonly content: string;
   /** True on a screen that is steered with a remote control. */
   readonly tv: boolean;
+  /** Whether a film is open, which it must not cover. */
+  readonly overFilm: boolean;
   /** Whether it fills the page. */
   readonly wide: boolean;
   /** Between the title and the content, such as tabs. */
@@ -21,7 +23,17 @@ interface PanelProps {
 }
 
 /** The sheet: takes the focus when it opens, keeps it until it is closed, and closes at Escape. */
-export function Panel({ translator: { t }, content, tv, wide, top, children, widen, close }: PanelProps) {
+export function Panel({
+  translator: { t },
+  content,
+  tv,
+  overFilm,
+  wide,
+  top,
+  children,
+  widen,
+  close,
+}: PanelProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
@@ -33,7 +45,7 @@ export function Panel({ translator: { t }, content, tv, wide, top, children, wid
   return (
     <div
       ref={sheet}
-      class={wide ? 'panel wide-panel' : 'panel'}
+      class={`panel${wide ? ' wide-panel' : ''}${overFilm ? ' over-film' : ''}`}
       role="dialog"
       aria-labelledby="panel-title"
       tabIndex={-1}

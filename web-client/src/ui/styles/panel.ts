@@ -86,6 +86,9 @@ export const PANEL = `
   }
   .panel:has(.of-chat) { block-size: 65vh; }
 }
+@media (max-width: 600px) and (orientation: portrait) {
+  .panel.over-film { block-size: 65vh; max-block-size: min(65vh, calc(100vh - var(--keyboard, 0px))); }
+}
 @media (forced-colors: active) {
   .option input:checked + span { outline: 3px solid Highlight; }
   .tab[aria-selected="true"] { border-block-end-color: Highlight; }
