@@ -1,0 +1,103 @@
+// A sidecar with many members, its end, and the return of all.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { JVM_OPTIONS } from '../start/command.mjs';
+import { Seat } from './seat.mjs';
+
+const ROOM_SIZE = 10;
+/** How many take their first seat at a time, so that this is no storm of its own. */
+const AT_A_TIME = 100;
+const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+
+/** The sidecar as the plugin runs it, but for its limits on one address. */
+async function start(jar, data, port) {
+  const child = spawn(
+    java,
+    // biome-ignore format: an option and its value belong on one line
+    [...JVM_OPTIONS, '-jar', jar, '--port', String(port), '--data', data, '--auth', 'off', '--no-stage',
+      '--max-sockets', '100000', '--max-sockets-per-address', '100000', '--max-rooms', '100000',
+      '--max-rooms-per-user', '100000', '--log-level', 'info'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = / listens on http:\S+:(\d+)$/.exec(line);
+    if (found) {
+      child.stdout.resume();
+      return { child, port: Number(found[1]) };
+    }
+  }
+  throw new Error('The sidecar ended before it listened.');
+}
+
+async function kill(child) {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+/** User and system time that a process has used, ms: a clock tick is 10 ms on Linux. */
+function cpuMs(id) {
+  const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+const residentMb = (id) =>
+  Math.round(Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))[1]) / 976.5625);
+
+const quantile = (sorted, q) =>
+  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]);
+
+/**
+ * Seats `members` people, kills the sidecar, starts it again and has them all come back, evenly within `seconds`.
+ *
+ * @param {{ jar: string, data: string, members: number, seconds: number }} what
+ * @returns how many got their own seat back, how long each took from its try to its seat in ms, when the last was
+ *   there, what the return cost the sidecar, and how much memory it has then in millions of bytes
+ */
+export async function storm({ jar, data, members, seconds }) {
+  let { child, port } = await start(jar, data, 0);
+  try {
+    const seats = Array.from(
+      { length: members },
+      (_, i) => new Seat(`room-${Math.floor(i / ROOM_SIZE)}`, `m${i}`),
+    );
+    for (let i = 0; i < members; i += AT_A_TIME) {
+      await Promise.all(seats.slice(i, i + AT_A_TIME).map((seat) => seat.take(port)));
+    }
+    await wait(1_500);
+    await kill(child);
+    for (const seat of seats) seat.end();
+    const begun = performance.now();
+    ({ child } = await start(jar, data, port));
+    const readyMs = Math.round(performance.now() - begun);
+    const cpuBefore = cpuMs(child.pid);
+    const first = performance.now();
+    const found = await Promise.all(
+      seats.map(async (seat, i) => {
+        await wait((i * seconds * 1000) / members);
+        return seat.comeBack(port);
+      }),
+    );
+    const times = found.map((one) => one.ms).sort((a, b) => a - b);
+    const result = {
+      members,
+      seconds,
+      ready_ms: readyMs,
+      back: found.filter((one) => one.same).length,
+      tries: found.reduce((sum, one) => sum + one.tries, 0),
+      p50_ms: quantile(times, 0.5),
+      p99_ms: quantile(times, 0.99),
+      max_ms: quantile(times, 1),
+      all_back_ms: Math.round(performance.now() - first),
+      cpu_ms: cpuMs(child.pid) - cpuBefore,
+      rss_mb: residentMb(child.pid),
+    };
+    for (const seat of seats) seat.end();
+    return result;
+  } finally {
+    if (child.exitCode === null && child.signalCode === null) await kill(child);
+  }
+}
