@@ -27,8 +27,10 @@ test('down goes to the next row, and to what lies straight below', () => {
   assert.equal(ALL[nearest(SEND, ALL, 'up')], WIDE);
 });
 
-test('only the four arrows have a direction', () => {
+test('only the four arrows have a direction, on a gamepad as well', () => {
+  assert.equal(directionOf('GamepadDPadDown'), 'down');
+  assert.equal(directionOf('GamepadLeftThumbStickRight'), 'right');
   assert.equal(directionOf('ArrowLeft'), 'left');
   assert.equal(directionOf('ArrowUp'), 'up');
-  for (const key of ['Enter', 'ArrowUpDown', 'Left', 'a']) assert.equal(directionOf(key), null);
+  for (const key of ['Enter', 'ArrowUpDown', 'Left', 'a', 'GamepadA']) assert.equal(directionOf(key), null);
 });

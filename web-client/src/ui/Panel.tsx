@@ -52,7 +52,7 @@ export function Panel({
       onKeyDown={(event) => {
         if (CLOSING.includes(event.key)) close();
         else if (event.key === 'Tab') keepInside(event, event.currentTarget);
-        else if (tv) steer(event, event.currentTarget);
+        else if (tv || event.key.startsWith('Gamepad')) steer(event, event.currentTarget);
       }}
     >
       <header class="bar">
@@ -78,8 +78,8 @@ export function Panel({
   );
 }
 
-/** Escape, and the Back keys of remote controls. */
-const CLOSING = ['Escape', 'GoBack', 'BrowserBack', 'XF86Back'];
+/** Escape, and the Back keys of remote controls and gamepads. */
+const CLOSING = ['Escape', 'GoBack', 'BrowserBack', 'XF86Back', 'GamepadB'];
 
 /** A phone's keyboard lies over what is fixed to the bottom of the page. */
 function stayAboveKeyboard(sheet: HTMLElement): () => void {

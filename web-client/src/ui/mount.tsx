@@ -3,6 +3,7 @@ import { type LoadLanguage, Translations } from '../i18n/translations.ts';
 import type { ItemInfo } from '../jellyfin/items.ts';
 import type { Notice, PartyActions, PartyState, PartyStore } from '../party/state.ts';
 import { App } from './App.tsx';
+import { handOn } from './gamepad.ts';
 import { createPartyButton, createTogetherButton } from './partyButton.tsx';
 import { loadPreferences, savePreferences } from './preferences.ts';
 import { addStyles } from './styles.ts';
@@ -38,7 +39,12 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
   addStyles(root);
   const place = document.createElement('div');
   root.append(place);
-  for (const type of KEPT_INSIDE) host.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of KEPT_INSIDE) {
+    host.addEventListener(type, (event) => {
+      event.stopPropagation();
+      handOn(event, root);
+    });
+  }
   document.body.append(host);
 
   let open = false;

@@ -51,8 +51,10 @@ function distanceAside(from: Box, box: Box, direction: Direction): number {
   return Math.max(0, c - b, a - d);
 }
 
-/** The direction of a key; null for other keys. */
+const KEYS = /^(?:Arrow|GamepadDPad|GamepadLeftThumbStick)(Up|Down|Left|Right)$/i;
+
+/** The direction of a key of a remote control, a keyboard or a gamepad; null for other keys. */
 export function directionOf(key: string): Direction | null {
-  const match = /^Arrow(Up|Down|Left|Right)$/.exec(key)?.[1]?.toLowerCase();
+  const match = KEYS.exec(key)?.[1]?.toLowerCase();
   return match === 'up' || match === 'down' || match === 'left' || match === 'right' ? match : null;
 }
