@@ -8,6 +8,7 @@ import { JVM_OPTIONS } from '../start/command.mjs';
 /** The most that options can allow, so that the limits are not what is measured. */
 const LIMITS = {
   'max-rooms': 10_000,
+  'max-rooms-per-user': 10_000,
   'max-members': 10_000,
   'max-sockets': 100_000,
   'max-sockets-per-address': 100_000,

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.grizzly.utils.DelayedExecutor;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
@@ -30,6 +31,9 @@ final class Handover {
   static void take(FilterChainContext ctx) throws IOException {
     TCPNIOConnection connection = (TCPNIOConnection) ctx.getConnection();
     forgetIdleTime(ctx.getFilterChain(), connection);
+    // The codec never sees this connection again; what it has parsed is most of the memory, and
+    // the list above would hold on to it for up to a second, while thousands may join.
+    connection.getAttributes().removeAttribute(HttpServerFilter.HTTP_SERVER_REQUEST_ATTR_NAME);
     connection.detachSelectorRunner();
   }
 

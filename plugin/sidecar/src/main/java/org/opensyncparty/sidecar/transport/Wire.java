@@ -209,8 +209,11 @@ final class Wire {
           keep(scratch, batch, size);
           return;
         }
-        sent(size);
+        boolean all = sentAll(size);
         batch.tell(true);
+        if (all) {
+          return;
+        }
       }
     } catch (IOException peerGone) {
       LOG.debug("a connection broke", peerGone);
@@ -242,6 +245,16 @@ final class Wire {
 
   private synchronized void sent(int bytes) {
     pendingBytes -= bytes;
+  }
+
+  /** As {@link #sent}; true if there is nothing more to do, and the next write has to say so. */
+  private synchronized boolean sentAll(int bytes) {
+    pendingBytes -= bytes;
+    if (closeWhenWritten || !waiting.isEmpty()) {
+      return false;
+    }
+    scheduled = false;
+    return true;
   }
 
   private void keep(ByteBuffer scratch, WriteBatch batch, int size) {

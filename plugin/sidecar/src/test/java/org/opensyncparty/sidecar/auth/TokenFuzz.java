@@ -36,8 +36,8 @@ public final class TokenFuzz {
   }
 
   /**
-   * Called by the fuzzer. Input that begins with {@code {} is a header and a payload, one on each
-   * line, which are signed with the server's own secret; anything else is taken as it is.
+   * Called by the fuzzer. Input that begins with a curly brace is a header and a payload, one on
+   * each line, which are signed with the server's own secret; anything else is taken as it is.
    */
   public static void fuzzerTestOneInput(byte[] data) {
     boolean sign = data.length > 0 && data[0] == '{';

@@ -68,6 +68,7 @@ class FuzzTest {
         && Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));
   }
 
+  @SuppressWarnings("EnumOrdinal") // The first byte says which target; nothing keeps it for longer.
   private static void plant(FuzzTarget target, Path seeds, boolean prefixed) throws IOException {
     for (Path input : target.corpus()) {
       ByteArrayOutputStream seed = new ByteArrayOutputStream();

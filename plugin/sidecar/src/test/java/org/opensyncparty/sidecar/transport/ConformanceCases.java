@@ -33,6 +33,7 @@ final class ConformanceCases {
    * @param answers what comes back before the end: opcode and payload, as {@code 10:…}
    * @param close with which code the server closes, or {@link #LIVES}
    */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Case(String name, byte[] sent, List<String> heard, List<String> answers, int close) {
     @Override
     public String toString() {

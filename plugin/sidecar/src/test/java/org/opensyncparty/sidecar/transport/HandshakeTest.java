@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.opensyncparty.sidecar.transport.RawWebSocket.Answer;
 
 @Timeout(60)
+@SuppressWarnings("StringConcatToTextBlock") // The line ends of HTTP are not those of a text block.
 class HandshakeTest {
   private static final String PATH = PartyEndpoint.PATH;
   private static final String HEADERS =

@@ -133,7 +133,7 @@ class HttpAttackTest {
               });
       flood.start();
       othersAreServed();
-      greedy.close();
+      greedy.hangUp();
       flood.join();
     }
     othersAreServed();
