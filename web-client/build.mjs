@@ -18,7 +18,17 @@ await Promise.all([
   cp(here('node_modules/hls.js/LICENSE'), here('dist/stage/hls.js.LICENSE.txt')),
   cutFilm(),
   writeLanguages(),
+  writeLicences(),
 ]);
+
+/** Of what is in client.js besides our own; both are under the MIT licence, which goes where they go. */
+async function writeLicences() {
+  const parts = ['preact', 'uqr'].map(async (name) => {
+    const licence = await readFile(here(`node_modules/${name}/LICENSE`), 'utf8');
+    return `${name}\n\n${licence.trim()}\n`;
+  });
+  await writeFile(here('dist/client.js.LICENSE.txt'), (await Promise.all(parts)).join('\n\n'));
+}
 
 /** The film once more, as a server that transcodes would send it. */
 async function cutFilm() {

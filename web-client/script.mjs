@@ -1,3 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { transform } from 'esbuild';
+
+/** Style sheets stand in template strings, which esbuild leaves as they are. */
+const styleSheets = {
+  name: 'style sheets',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]ui[\\/]styles[\\/]\w+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const [head, sheet, ...rest] = source.split('`');
+      if (rest.length !== 1) throw new Error(`${path} does not hold exactly one style sheet`);
+      const { code } = await transform(sheet, { loader: 'css', minify: true });
+      return { contents: `${head}${JSON.stringify(code.trim())}${rest[0]}`, loader: 'ts' };
+    });
+  },
+};
+
 /** How esbuild makes the scripts for the browser. */
 export const scriptOptions = {
   bundle: true,
@@ -10,4 +27,5 @@ export const scriptOptions = {
   logLevel: 'warning',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  plugins: [styleSheets],
 };

@@ -1,11 +1,12 @@
 import { BASE } from './styles/base.ts';
 import { CHAT } from './styles/chat.ts';
+import { OLDER } from './styles/older.ts';
 import { OVERLAY } from './styles/overlay.ts';
 import { PANEL } from './styles/panel.ts';
 import { ROOM } from './styles/room.ts';
 
 /** The look of everything in the shadow root. */
-const CSS = [BASE, PANEL, ROOM, CHAT, OVERLAY].join('');
+const CSS = [BASE, PANEL, ROOM, CHAT, OVERLAY, OLDER].join('');
 
 /** As a constructed sheet, which no content security policy forbids; older engines get a style element. */
 export function addStyles(root: ShadowRoot): void {
