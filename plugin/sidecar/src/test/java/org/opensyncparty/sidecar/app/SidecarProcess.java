@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The sidecar in a process of its own, which can be killed. */
 final class SidecarProcess implements AutoCloseable {
   /** A limit for what is broken; nothing is asserted about time. */
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 150;
 
   private static final Pattern LISTENS =
       Pattern.compile("listens on http://127\\.0\\.0\\.1:(\\d+)");
