@@ -27,7 +27,7 @@ final class WireLoop {
   private static final int SEND_BYTES = 64 * 1024;
 
   /** So many wires with something to send are not kept waiting until all has been read. */
-  private static final int MANY = Integer.getInteger("osp.many", 64);
+  private static final int MANY = 64;
 
   private final Thread thread;
   private final Selector selector;
