@@ -25,6 +25,12 @@ public final class ResidentMemory {
     this.statusFile = statusFile;
   }
 
+  /** Bytes; 0 where the system does not tell. */
+  public long bytesOrZero() {
+    Long known = bytes();
+    return known == null ? 0 : known;
+  }
+
   /** Bytes; null where the system does not tell. */
   @Nullable Long bytes() {
     try {

@@ -5,8 +5,12 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import org.opensyncparty.sidecar.config.LogLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +41,29 @@ public final class Logging extends ContextAwareBase implements Configurator {
   }
 
   /** Sets how much of our own is logged; the libraries' stays at warnings unless we trace. */
-  static void setLevel(LogLevel level) {
+  static void set(LogLevel level, boolean json) {
+    if (json && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      writeJson(context);
+    }
+    setLevel(level);
+  }
+
+  private static void writeJson(LoggerContext context) {
+    Iterator<Appender<ILoggingEvent>> appenders =
+        context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
+    while (appenders.hasNext()) {
+      if (appenders.next() instanceof ConsoleAppender<ILoggingEvent> console) {
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(new JsonLayout());
+        encoder.start();
+        console.setEncoder(encoder);
+      }
+    }
+  }
+
+  private static void setLevel(LogLevel level) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

@@ -42,7 +42,7 @@ public final class Main {
   }
 
   private static void run(SidecarConfig config) {
-    Logging.setLevel(config.logLevel());
+    Logging.set(config.logLevel(), config.logsJson());
     Logger log = LoggerFactory.getLogger(Main.class);
     config.warnings().forEach(log::warn);
     try {

@@ -123,7 +123,7 @@ public final class Sidecar implements AutoCloseable {
     MessageCodec codec = new MessageCodec();
     SidecarMetrics metrics = new SidecarMetrics(MessageCodec.clientTypes());
     Secrets secrets = new Secrets();
-    MediaServer mediaServer = mediaServer();
+    MediaServer mediaServer = new MeteredMediaServer(mediaServer(), metrics, time);
     AccessTokens accessTokens = new AccessTokens(time);
     SigningSecret secret = SigningSecret.load(config.jwtSecretFile(), config.dataDirectory());
     TokenRules rules = new TokenRules(config.jwtIssuer(), config.jwtAudience());
@@ -164,6 +164,7 @@ public final class Sidecar implements AutoCloseable {
     this.server = server(context, metrics, exchange, new AdministratorCheck(mediaServer, time));
     metrics.gauges(server::sockets, rooms::size, rooms::members);
     metrics.store(disk::isFailing);
+    metrics.memory(new ResidentMemory()::bytesOrZero);
   }
 
   private static Duration restartGrace(SidecarConfig config) {

@@ -102,6 +102,11 @@ public enum Setting {
       "Proxies whose X-Forwarded-For is believed. Those on this machine always are."),
   LOG_LEVEL(
       "log-level", Syntax.oneOf("error", "warn", "info", "debug", "trace"), "info", "What to log."),
+  LOG_FORMAT(
+      "log-format",
+      Syntax.oneOf("text", "json"),
+      "text",
+      "How to log: a line of text for each event, or a line with a JSON object."),
   STDIN_END(
       "stdin-end",
       Syntax.oneOf("ignore", "exit"),

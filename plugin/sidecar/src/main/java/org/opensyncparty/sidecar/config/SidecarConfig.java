@@ -49,6 +49,7 @@ public record SidecarConfig(
     Set<String> allowedOrigins,
     List<Network> trustedProxies,
     LogLevel logLevel,
+    boolean logsJson,
     boolean exitWithStdin) {
 
   /**
@@ -151,6 +152,7 @@ public record SidecarConfig(
             .flatMap(entry -> Network.parse(entry).stream())
             .toList(),
         LogLevel.valueOf(text(values, Setting.LOG_LEVEL).toUpperCase(Locale.ROOT)),
+        text(values, Setting.LOG_FORMAT).equals("json"),
         text(values, Setting.STDIN_END).equals("exit"));
   }
 

@@ -69,14 +69,23 @@ public final class Connection implements SocketHandler, RoomSocket {
     Inbound inbound = context.codec().decode(text);
     context.metrics().received(Objects.requireNonNullElse(inbound.ref().type(), ""));
     if (presence.seat() == null && !rates.mayKnockOnceMore(JsonText.utf8Length(text))) {
-      close(CloseStatus.POLICY);
-    } else if (!rates.mayAskNow(received)
-        || !inbox.offer(new Received(inbound, text.length(), received))) {
-      refuseForRate(inbound.ref());
+      endStranger();
+    } else if (!rates.mayAskNow(received)) {
+      refuseForRate(inbound.ref(), Limit.MESSAGE_RATE);
+    } else if (!inbox.offer(new Received(inbound, text.length(), received))) {
+      refuseForRate(inbound.ref(), Limit.HELD_MESSAGES);
+    } else {
+      context.metrics().handled(context.time().nowMicros() - received);
     }
   }
 
-  private void refuseForRate(MessageRef ref) {
+  private void endStranger() {
+    context.metrics().met(Limit.UNJOINED_BYTES);
+    close(CloseStatus.POLICY);
+  }
+
+  private void refuseForRate(MessageRef ref, Limit limit) {
+    context.metrics().met(limit);
     if (!rates.mayRefuseOnceMore(context.time().nowMicros())) {
       close(CloseStatus.POLICY);
       return;
@@ -102,11 +111,11 @@ public final class Connection implements SocketHandler, RoomSocket {
    */
   private void refuseUnread(ErrorCode code, String message) {
     if (presence.seat() == null && !rates.mayKnockOnceMore(ProtocolLimits.MAX_MESSAGE_BYTES)) {
-      close(CloseStatus.POLICY);
+      endStranger();
     } else if (rates.mayAskNow(context.time().nowMicros())) {
       refused(MessageRef.NONE, error(code, message));
     } else {
-      refuseForRate(MessageRef.NONE);
+      refuseForRate(MessageRef.NONE, Limit.MESSAGE_RATE);
     }
   }
 
@@ -140,7 +149,7 @@ public final class Connection implements SocketHandler, RoomSocket {
     } else if (message.message() instanceof ClientMessage.SetMedia) {
       checkIfSeldom(here, message, received);
     } else if (!rates.mayActNow(message.message(), received)) {
-      refuseForRate(message.ref());
+      refuseForRate(message.ref(), RateGuard.limitOf(message.message()));
     } else {
       act(message, here);
     }
@@ -165,6 +174,10 @@ public final class Connection implements SocketHandler, RoomSocket {
   }
 
   private void act(Inbound.Message message, Presence.Seat here) {
+    if (message.message() instanceof ClientMessage.MemberStatus status
+        && status.offsetMs() != null) {
+      context.metrics().offset(status.offsetMs());
+    }
     here.room()
         .submit(new RoomCommand.Act(id(), message.ref(), here.clientId(), message.message()), this);
   }
@@ -192,7 +205,7 @@ public final class Connection implements SocketHandler, RoomSocket {
       inbox.shut();
       inOrder(here, () -> check(message));
     } else {
-      refuseForRate(message.ref());
+      refuseForRate(message.ref(), Limit.JOIN_TRIES);
     }
   }
 
@@ -268,6 +281,7 @@ public final class Connection implements SocketHandler, RoomSocket {
   @Override
   public void seated(RoomActor room, String clientId) {
     rates.letIn();
+    context.metrics().joined();
     presence.seated(room, clientId);
   }
 
@@ -279,6 +293,9 @@ public final class Connection implements SocketHandler, RoomSocket {
   @Override
   public void refused(MessageRef ref, ProtocolException error) {
     context.metrics().error(error.code());
+    if ("join_room".equals(ref.type()) || "create_room".equals(ref.type())) {
+      context.metrics().notJoined(error.code());
+    }
     tell(ServerMessage.ErrorReport.of(error, ref), ref);
   }
 
@@ -312,6 +329,7 @@ public final class Connection implements SocketHandler, RoomSocket {
 
     @Override
     public void overflowed() {
+      metrics.met(Limit.QUEUED_MESSAGES);
       metrics.closed(CloseStatus.TOO_SLOW);
     }
   }

@@ -53,6 +53,20 @@ final class RateGuard {
     return own == null || own.tryTake(micros);
   }
 
+  /** The limit that {@link #mayActNow} counts by. */
+  static Limit limitOf(ClientMessage message) {
+    if (message instanceof ClientMessage.CreateInvite) {
+      return Limit.INVITES;
+    }
+    if (message instanceof ClientMessage.MemberStatus) {
+      return Limit.REPORT_RATE;
+    }
+    if (message instanceof ClientMessage.Chat) {
+      return Limit.CHAT_RATE;
+    }
+    return message instanceof ClientMessage.React ? Limit.REACTION_RATE : Limit.TYPING_RATE;
+  }
+
   /**
    * Counts a refusal; false if there have been so many within a minute that the socket must go.
    * Refusals come from the transport's thread and from workers.

@@ -53,6 +53,7 @@ class ConfigLoaderTest {
     values.put(Setting.ALLOWED_ORIGINS, "https://A.example:443, http://b.example:8080 ,");
     values.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8, fd00::1");
     values.put(Setting.LOG_LEVEL, "trace");
+    values.put(Setting.LOG_FORMAT, "json");
     values.put(Setting.STDIN_END, "exit");
     return values;
   }
@@ -82,6 +83,7 @@ class ConfigLoaderTest {
         Set.of("https://a.example", "http://b.example:8080"),
         List.of(Network.parse("10.0.0.0/8").orElseThrow(), Network.parse("fd00::1").orElseThrow()),
         LogLevel.TRACE,
+        true,
         true);
   }
 
@@ -112,6 +114,7 @@ class ConfigLoaderTest {
             Set.of(),
             List.of(),
             LogLevel.INFO,
+            false,
             false);
     assertEquals(expected, config(List.of(), HOME));
   }

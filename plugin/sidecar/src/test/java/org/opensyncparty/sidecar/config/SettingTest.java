@@ -43,6 +43,7 @@ class SettingTest {
             "--allowed-origins allowed-origins OPENSYNCPARTY_ALLOWED_ORIGINS none",
             "--trusted-proxies trusted-proxies OPENSYNCPARTY_TRUSTED_PROXIES none",
             "--log-level log-level OPENSYNCPARTY_LOG_LEVEL info",
+            "--log-format log-format OPENSYNCPARTY_LOG_FORMAT text",
             "--stdin-end stdin-end OPENSYNCPARTY_STDIN_END ignore");
     Stream<String> actual =
         Arrays.stream(Setting.values())
