@@ -14,6 +14,7 @@ import {
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeRuntimes } from './runtime.mjs';
+import { billOfMaterials, licenseFiles } from './sbom.mjs';
 import { zip } from './zip.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -115,6 +116,9 @@ export function makePackage({ out, baseUrl, jdks = {}, log = () => {} }) {
   const timestamp = isoTime(seconds);
   const files = [DLL, JAR, LICENSE].map(ownFile);
   files.push({ name: 'meta.json', data: json(metaOf(plugin, newest, timestamp)), mode: PLAIN });
+  const jar = files.find(({ name }) => name === JAR.name).data;
+  const bom = billOfMaterials(jar, { version: newest.version, timestamp });
+  files.push({ name: 'sbom.cdx.json', data: json(bom), mode: PLAIN }, ...licenseFiles());
 
   mkdirSync(out, { recursive: true });
   const work = mkdtempSync(join(out, '.runtime-'));

@@ -70,7 +70,13 @@ describe('The packaged plugin', { timeout: 180_000 }, () => {
     assert.equal(installed.meta.guid, plugin.guid);
     assert.equal(installed.meta.version, newest.version);
     assert.equal(installed.meta.status, 'Active');
-    for (const file of ['OpenSyncParty.dll', 'opensyncparty-sidecar.jar', 'LICENSE']) {
+    for (const file of [
+      'OpenSyncParty.dll',
+      'opensyncparty-sidecar.jar',
+      'LICENSE',
+      'sbom.cdx.json',
+      'licenses/Apache-2.0.txt',
+    ]) {
       assert.ok(existsSync(join(installed.folder, file)), `there is no ${file}`);
     }
   });
