@@ -10,14 +10,16 @@ const OSD = '#videoOsdPage:not(.hide)';
 const ENTER = '\uE007';
 
 test('an evening in Firefox', async (t) => {
-  const sidecar = await startSidecar();
-  const link = await openLink(sidecar.port);
-  const firefox = await Firefox.launch();
+  const ends: (() => Promise<void>)[] = [];
   t.after(async () => {
-    await firefox.close();
-    await link.close();
-    await sidecar.stop();
+    for (const end of ends.reverse()) await end();
   });
+  const sidecar = await startSidecar();
+  ends.push(() => sidecar.stop());
+  const link = await openLink(sidecar.port);
+  ends.push(() => link.close());
+  const firefox = await Firefox.launch();
+  ends.push(() => firefox.close());
   const stage = `http://127.0.0.1:${link.port}/OpenSyncParty/stage/?layout=modern`;
   const alice = await FirefoxMember.arrive(firefox);
   const bob = await FirefoxMember.arrive(firefox);

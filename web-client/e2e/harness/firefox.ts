@@ -8,6 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { WebSocket } from 'ws';
+import { PATIENCE_MS } from './viewers.ts';
+
+/** With a new profile, on a loaded machine. */
+const START_MS = 2 * PATIENCE_MS;
 
 const PREFERENCES = {
   'media.autoplay.default': 0,
@@ -65,11 +69,14 @@ export class Firefox {
   /** Rejects with what Firefox says if it cannot. */
   async send(method: string, params: object): Promise<unknown> {
     const id = ++this.last;
-    const answer = await new Promise<Answer>((resolve) => {
-      this.waiting.set(id, resolve);
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`${method}: no answer`)), PATIENCE_MS);
+      this.waiting.set(id, (given) => {
+        clearTimeout(late);
+        resolve(given);
+      });
       this.socket.send(JSON.stringify({ id, method, params }));
-    });
-    this.waiting.delete(id);
+    }).finally(() => this.waiting.delete(id));
     if (answer.error !== undefined) throw new Error(`${method}: ${answer.error}: ${answer.message}`);
     return answer.result;
   }
@@ -86,13 +93,19 @@ export class Firefox {
 function listeningAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const said: string[] = [];
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`Firefox did not start:\n${said.join('\n')}`));
+    }, START_MS);
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`Firefox ended with ${code}:\n${said.join('\n')}`)));
     if (child.stderr === null) return;
     createInterface({ input: child.stderr }).on('line', (line) => {
       said.push(line);
       const address = /WebDriver BiDi listening on (ws:\S+)/.exec(line)?.[1];
-      if (address !== undefined) resolve(address);
+      if (address === undefined) return;
+      clearTimeout(late);
+      resolve(address);
     });
   });
 }
