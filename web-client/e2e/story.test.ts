@@ -52,8 +52,8 @@ async function story(t: TestContext, tonight: Evening, look: Look): Promise<void
 
   await t.test('what is said is on the film, and counted until it is read', async () => {
     await closePanel(alice);
-    await says(bob, 'On my way');
-    await alice.page.getByRole('log', { name: 'News of the party' }).getByText('On my way').waitFor();
+    const toast = alice.page.getByRole('log', { name: 'News of the party' }).getByText('On my way');
+    await Promise.all([toast.waitFor(), says(bob, 'On my way')]);
     await alice.wake();
     await osdButton(alice)
       .and(alice.page.getByRole('button', { name: '1 new message' }))
