@@ -20,7 +20,7 @@ export function osdPage(): { page: HTMLElement; end: () => void } {
     'aria-label': 'Position',
   });
   const name = el('span', { class: 'osdTitle' });
-  const time = el('span', { class: 'osdTime' }, '0:00 / 0:00');
+  const time = el('span', { class: 'osdTime', dir: 'ltr' }, '0:00 / 0:00');
   const mute = iconButton('buttonMute', 'sound', 'Mute');
   const speed = el('select', { class: 'osdSpeed', 'aria-label': 'Speed' });
   for (const rate of SPEEDS) speed.append(el('option', { value: String(rate) }, `${rate}×`));
