@@ -132,6 +132,12 @@ describe('The workflows', () => {
     assert.ok(read('Dockerfile').includes(`COPY ${place}opensyncparty-sidecar.jar `), place);
   });
 
+  it('take the bill of materials out of the zip under the name that it has there', () => {
+    const { step } = steps.find(({ step: { run } }) => run?.includes('unzip -p'));
+    const [, name] = /unzip -p dist\/opensyncparty_\*\.zip (\S+) > dist\/\1$/m.exec(step.run);
+    assert.ok(read('scripts/package/package.mjs').includes(`name: '${name}'`), name);
+  });
+
   it('name the image in small letters, by the version and as the latest', (t) => {
     const work = mkdtempSync(join(tmpdir(), 'opensyncparty-workflow-'));
     t.after(() => rmSync(work, { recursive: true }));
