@@ -32,7 +32,7 @@ export interface HouseRoom {
 }
 
 export type Command =
-  | { readonly do: 'begin'; readonly seed: number }
+  | { readonly do: 'begin'; readonly seed: number; readonly kept: boolean }
   | { readonly do: 'open' | 'hold' | 'flow'; readonly socket: number }
   | { readonly do: 'text'; readonly socket: number; readonly text: string }
   | { readonly do: 'closed'; readonly socket: number; readonly clean: boolean }

@@ -27,11 +27,11 @@ export class Network {
   private lastSocket = 0;
   private cancelWake: () => void = () => {};
 
-  constructor(house: House, time: ManualTime, random: () => number, seed: number) {
+  constructor(house: House, time: ManualTime, random: () => number, begin: { seed: number; kept: boolean }) {
     this.house = house;
     this.time = time;
     this.random = random;
-    this.call({ do: 'begin', seed });
+    this.call({ do: 'begin', ...begin });
   }
 
   /** How a client reaches the house. */
@@ -67,8 +67,11 @@ export class Network {
 
   /** The process dies with all its sockets, and is back after a while. */
   crash(downMs: number): void {
+    if (this.isDown) return;
     this.isDown = true;
-    for (const link of [...this.links.values()]) link.cut('both', false);
+    this.note('the server crashes');
+    for (const link of this.links.values()) link.crash();
+    this.links.clear();
     this.call({ do: 'crash' });
     this.time.after(downMs, () => {
       this.isDown = false;
@@ -155,13 +158,20 @@ export class Link implements PartySocket {
   }
 
   /** The connection is lost. */
-  cut(who: Cut, houseHears = true): void {
+  cut(who: Cut): void {
     if (this.isCut) return;
     this.isCut = true;
     this.network.note(`${this.id} cut, seen by ${who}`);
     if (who !== 'server') this.time.after(1, () => this.tellClosed(1006));
-    if (!houseHears) this.isInHouse = false;
-    else this.time.after(who === 'client' ? ZOMBIE_MS : 1, () => this.leaveHouse(false));
+    this.time.after(who === 'client' ? ZOMBIE_MS : 1, () => this.leaveHouse(false));
+  }
+
+  /** The house is gone. */
+  crash(): void {
+    this.isInHouse = false;
+    if (this.isCut) return;
+    this.isCut = true;
+    this.time.after(1, () => this.tellClosed(1006));
   }
 
   /** The client does not read for a while. */

@@ -9,6 +9,9 @@ import { type Cut, type Delay, type Link, Network } from './network.ts';
 /** Where server time begins; the Java half starts there, too. */
 const START_MS = 1_767_225_600_000;
 const MEMBERS = ['Ann', 'Ben', 'Cleo', 'Dan', 'Eve'];
+/** One party in so many has a disk and a server that crashes: writing takes most of its time. */
+const CRASHES_EVERY = 10;
+const CRASH_SHARE = 0.1;
 /** After the last disturbance, everybody agrees within this time, ms. */
 export const SETTLES_WITHIN_MS = 45_000;
 /** How far apart films may be by then, s. The benchmark measures how close it really gets. */
@@ -78,9 +81,10 @@ export interface Outcome {
 export async function play(house: House, seed: number): Promise<Outcome> {
   const time = new ManualTime(START_MS);
   const dice = new Dice(seed);
-  const network = new Network(house, time, dice.next, seed);
+  const kept = seed % CRASHES_EVERY === 0;
+  const network = new Network(house, time, dice.next, { seed, kept });
   try {
-    await party(time, network, dice);
+    await party(time, network, dice, kept);
     return { violation: null, log: network.log };
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
@@ -88,7 +92,7 @@ export async function play(house: House, seed: number): Promise<Outcome> {
   }
 }
 
-async function party(time: ManualTime, network: Network, dice: Dice): Promise<void> {
+async function party(time: ManualTime, network: Network, dice: Dice, crashes: boolean): Promise<void> {
   const guests = MEMBERS.slice(0, 2 + dice.below(MEMBERS.length - 1)).map(
     (name) => new Guest(time, network, name, dice),
   );
@@ -105,7 +109,8 @@ async function party(time: ManualTime, network: Network, dice: Dice): Promise<vo
     await time.run(dice.between(0, 2_000));
   }
   for (let turn = 10 + dice.below(30); turn > 0; turn -= 1) {
-    disturb(network, guests, room, dice);
+    if (crashes && dice.next() < CRASH_SHARE) network.crash(dice.between(200, 8_000));
+    else disturb(network, guests, room, dice);
     await time.run(dice.between(0, 4_000));
   }
   network.note('quiet from now on');

@@ -16,6 +16,9 @@ import { type Opened, PlayerBinding } from './playerBinding.ts';
 import { isHost, isPromoted, mayControl, type RoomModel } from './roomModel.ts';
 import type { SyncView } from './state.ts';
 
+/** Rates read back from a player may differ by rounding. */
+const SAME_RATE = 1e-3;
+
 /**
  * Joins the page's player to the party: finds it, drives it or lets it lead, and turns what its user does into
  * events. A host's player that (re)appears in a running party lands on the timeline first and leads from there.
@@ -75,7 +78,7 @@ export class Playback<V extends object> {
     if (mediaIsNew) this.letGo();
     const led = this.leading;
     const promoted = isPromoted(this.room, room);
-    const missed = state.revision > (this.book.current?.revision ?? 0);
+    const missed = room.options.freePlay && state.revision > (this.book.current?.revision ?? 0);
     this.room = room;
     this.book.reset(timelineOf(state));
     this.look();
@@ -89,10 +92,14 @@ export class Playback<V extends object> {
 
   /** Back from a loss: what others did meanwhile counts, and else what the player did. */
   private leadAgain(missed: boolean): void {
-    if (!missed) this.reporter.lead(this.binding.player, this.book.rate);
-    else {
+    const { player } = this.binding;
+    if (player === null) return;
+    if (missed) {
       this.follower.obey();
       this.onJump();
+    } else {
+      this.reporter.lead(player, this.book.rate);
+      this.bringRate(player);
     }
   }
 
@@ -256,6 +263,14 @@ export class Playback<V extends object> {
     this.ownMedia = room.mediaUrl;
     this.follower.setFollowing(false);
     this.reporter.lead(player, this.book.rate);
+    this.bringRate(player);
+  }
+
+  /** The speed that its user had chosen before there was a party, or while the connection was lost, is the party's from now on. */
+  private bringRate(player: PlayerAdapter): void {
+    const { rate, position } = player;
+    if (Math.abs(rate - this.book.rate) < SAME_RATE) return;
+    this.sender.act({ kind: 'rate', rate, position }, this.book.current?.playState === 'playing');
   }
 
   private stopLeading(): void {

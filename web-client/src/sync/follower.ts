@@ -95,6 +95,7 @@ export class Follower {
   /** Do once what the timeline says, even if the player runs free: somebody else in the party acted. */
   obey(): void {
     this.obeying = true;
+    this.stoodAt = null;
     this.reconcile(true);
   }
 

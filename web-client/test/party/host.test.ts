@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ManualTime } from '../support/manualTime.ts';
-import { FILM, type Member, OTHER_FILM } from '../support/member.ts';
-import { apartMs, watching } from '../support/watching.ts';
+import { FILM, Member, OTHER_FILM } from '../support/member.ts';
+import { apartMs, watching, world } from '../support/watching.ts';
 
 /** Sets its clock wrong, so that it believes to be behind until the next ping, and waits until it is nudged for that. */
 async function nudged(time: ManualTime, member: Member, byMs: number): Promise<void> {
@@ -14,6 +14,18 @@ async function nudged(time: ManualTime, member: Member, byMs: number): Promise<v
 }
 
 describe('the host', () => {
+  it('brings the speed along at which its user was watching', async () => {
+    const { time, server } = world();
+    const host = new Member(time, server, { name: 'Ada' });
+    host.page.show(FILM, 600);
+    await time.run(1_000);
+    host.video.playbackRate = 1.25;
+    host.actions.create({ freePlay: false, isPrivate: false });
+    await time.run(3_000);
+    assert.deepEqual([host.video.playbackRate, host.state.rate], [1.25, 1.25]);
+    assert.equal(server.rooms.get(host.state.room ?? '')?.rate, 1.25);
+  });
+
   it('plays on at the party’s speed when its page loads the film anew', async () => {
     const { time, host, guest } = await watching();
     host.actions.setRate(1.5);

@@ -9,15 +9,20 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.room.Member;
 import org.opensyncparty.room.RoomState;
 import org.opensyncparty.sidecar.auth.SigningSecretException;
 import org.opensyncparty.sidecar.rooms.RoomActor;
+import org.opensyncparty.sidecar.rooms.RoomJournal;
+import org.opensyncparty.sidecar.store.RoomKeeper;
 import org.opensyncparty.sidecar.time.ManualTime;
 
 /**
@@ -27,7 +32,7 @@ import org.opensyncparty.sidecar.time.ManualTime;
  * the next timer is due. No thread but this one does anything, so the same lines give the same
  * answers.
  *
- * <p>Commands ({@code do}): {@code begin} (with {@code seed}: forget all), {@code open}, {@code
+ * <p>Commands ({@code do}): {@code begin} (with {@code seed}, and {@code kept} if there is a disk: forget all), {@code open}, {@code
  * text}, {@code closed}, {@code hold} and {@code flow} (the peer stops and goes on reading), {@code
  * crash} (the process is lost, with all sockets), {@code wake} (only lets time pass), {@code look}
  * (adds the rooms to the answer).
@@ -35,7 +40,13 @@ import org.opensyncparty.sidecar.time.ManualTime;
 public final class SimulatedHouse {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Seats are kept so long for those who had them before a crash. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
   private final Path data;
+  private int lastFolder;
+  private @Nullable Path folder;
+  private @Nullable RoomKeeper keeper;
   private final Map<Long, SimulatedPeer> peers = new LinkedHashMap<>();
   private final RoomWatch watch = new RoomWatch();
   private ManualTime time = new ManualTime();
@@ -43,7 +54,7 @@ public final class SimulatedHouse {
   private TestHouse house;
   private ArrayNode out = JSON.createArrayNode();
 
-  private SimulatedHouse(Path data) throws SigningSecretException {
+  private SimulatedHouse(Path data) throws IOException, SigningSecretException {
     this.data = data;
     this.house = open();
   }
@@ -62,7 +73,7 @@ public final class SimulatedHouse {
       String answer;
       try {
         answer = simulated.answer(JSON.readTree(line)).toString();
-      } catch (RuntimeException | SigningSecretException e) {
+      } catch (RuntimeException | IOException | SigningSecretException e) {
         e.printStackTrace();
         answer = JSON.createObjectNode().put("violation", e.toString()).toString();
       }
@@ -71,16 +82,21 @@ public final class SimulatedHouse {
     }
   }
 
-  private TestHouse open() throws SigningSecretException {
-    return new TestHouse(data, time, new SeededWorkers(time, random));
+  private TestHouse open() throws IOException, SigningSecretException {
+    SeededWorkers workers = new SeededWorkers(time, random);
+    if (folder == null) {
+      return new TestHouse(data, time, workers, RoomJournal.NONE);
+    }
+    keeper = new RoomKeeper(folder, time, TestHouse.SETTINGS, Runnable::run);
+    TestHouse next = new TestHouse(data, time, workers, keeper);
+    keeper.open(kept -> next.rooms.restore(kept, GRACE));
+    return next;
   }
 
-  private ObjectNode answer(JsonNode asked) throws SigningSecretException {
+  private ObjectNode answer(JsonNode asked) throws IOException, SigningSecretException {
     out = JSON.createArrayNode();
     if (asked.path("do").asText().equals("begin")) {
-      random = new Random(asked.path("seed").asLong());
-      time = new ManualTime();
-      restart();
+      begin(asked.path("seed").asLong(), asked.path("kept").asBoolean());
     }
     time.advanceTo(Math.round(asked.path("at").asDouble() * 1000));
     perform(asked);
@@ -97,7 +113,27 @@ public final class SimulatedHouse {
     return answer;
   }
 
-  private void perform(JsonNode asked) throws SigningSecretException {
+  private void begin(long seed, boolean isKept) throws IOException, SigningSecretException {
+    random = new Random(seed);
+    time.forget();
+    letGo();
+    time = new ManualTime();
+    folder = isKept ? newFolder() : null;
+    restart();
+  }
+
+  private Path newFolder() throws IOException {
+    return Files.createDirectory(data.resolve("rooms-" + lastFolder++));
+  }
+
+  private void letGo() {
+    if (keeper != null) {
+      keeper.close();
+      keeper = null;
+    }
+  }
+
+  private void perform(JsonNode asked) throws IOException, SigningSecretException {
     long id = asked.path("socket").asLong();
     switch (asked.path("do").asText()) {
       case "open" -> peers.put(id, new SimulatedPeer(id, house, this::sent, watch));
@@ -123,12 +159,23 @@ public final class SimulatedHouse {
     out.addArray().add(socket).add(what).add(isClose);
   }
 
-  private void crash() throws SigningSecretException {
+  /** What the next process finds is what this one has committed. */
+  private void crash() throws IOException, SigningSecretException {
     time.forget();
+    if (folder != null) {
+      Path found = newFolder();
+      try (var files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, found.resolve(file.getFileName()));
+        }
+      }
+      letGo();
+      folder = found;
+    }
     restart();
   }
 
-  private void restart() throws SigningSecretException {
+  private void restart() throws IOException, SigningSecretException {
     peers.clear();
     watch.forget();
     house = open();

@@ -27,6 +27,9 @@ import org.opensyncparty.sidecar.time.ManualTime;
 final class TestHouse implements AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(15);
 
+  static final RoomSettings SETTINGS =
+      new RoomSettings(GRACE, Duration.ofMinutes(5), Limit.MEMBERS.standard());
+
   final ManualTime time;
   final RoomDirectory rooms;
   final ConnectionContext context;
@@ -35,15 +38,17 @@ final class TestHouse implements AutoCloseable {
 
   /** Asks for no token. */
   TestHouse(Path data) throws SigningSecretException {
-    this(data, new ManualTime(), null);
+    this(data, new ManualTime(), null, RoomJournal.NONE);
   }
 
   /**
    * The same on a time and with workers of the test's own.
    *
    * @param workers check who comes in; null for threads as the real ones
+   * @param journal hears of every room that changes
    */
-  TestHouse(Path data, ManualTime time, @Nullable ExecutorService workers)
+  TestHouse(
+      Path data, ManualTime time, @Nullable ExecutorService workers, RoomJournal journal)
       throws SigningSecretException {
     this.time = time;
     MessageCodec codec = new MessageCodec();
@@ -56,10 +61,10 @@ final class TestHouse implements AutoCloseable {
             codec,
             secrets,
             invites::issue,
-            new RoomSettings(GRACE, Duration.ofMinutes(5), Limit.MEMBERS.standard()),
+            SETTINGS,
             Limit.ROOMS.standard(),
             Limit.ROOMS_PER_USER.standard(),
-            RoomJournal.NONE);
+            journal);
     Doorkeeper door =
         new Doorkeeper(
             false,
