@@ -72,13 +72,14 @@ function viewOf({ state, actions, page, translator }: ViewProps): ViewProps {
 }
 
 /** What lies over the film. */
-function Overlays({ open, inRoom, preferences, fresh, ...rest }: PartProps) {
+function Overlays({ open, tab, wide, inRoom, preferences, fresh, ...rest }: PartProps) {
+  const reading = open && (wide || tab === 'chat');
   const view = viewOf(rest);
   const hidden = !inRoom || !preferences.overlay;
   return (
     <>
       <FloatingReactions reactions={view.state.reactions} beside={open} hidden={hidden} />
-      <Toasts {...view} fresh={fresh} hidden={hidden} />
+      <Toasts {...view} fresh={fresh} reading={reading} hidden={hidden} />
       <WaitingBar {...view} beside={open} />
       <CountdownOverlay {...view} beside={open} />
     </>

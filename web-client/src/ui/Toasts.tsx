@@ -7,6 +7,8 @@ import type { ViewProps } from './view.ts';
 interface ToastsProps extends ViewProps {
   /** Lines that came while the chat was not on show. */
   readonly fresh: readonly ChatLine[];
+  /** Whether the chat is on show by now: its lines need not be there twice. */
+  readonly reading: boolean;
   /** Only for a screen reader. */
   readonly hidden: boolean;
 }
@@ -17,13 +19,13 @@ const LINE_STAYS = 6000;
 const MOST = 3;
 
 /** What others do and say, quietly and for a moment. The region is always there, for those who hear it. */
-export function Toasts({ fresh, hidden, ...view }: ToastsProps) {
+export function Toasts({ fresh, reading, hidden, ...view }: ToastsProps) {
   const { state, page, translator } = view;
   const lines = useBriefly(fresh);
   const happenings = state.happenings.filter(isNews);
   const shown = [
     ...happenings.map((happening) => ({ key: `h${happening.serial}`, happening })),
-    ...lines.map((line) => ({ key: `c${line.id}`, line })),
+    ...(reading ? [] : lines).map((line) => ({ key: `c${line.id}`, line })),
   ].slice(-MOST);
   return (
     <div
