@@ -20,8 +20,9 @@ async function start(jar, data, port) {
     // biome-ignore format: an option and its value belong on one line
     [...JVM_OPTIONS, '-jar', jar, '--port', String(port), '--data', data, '--auth', 'off', '--no-stage',
       '--max-sockets', '100000', '--max-sockets-per-address', '100000', '--max-rooms', '100000',
-      '--max-rooms-per-user', '100000', '--log-level', 'info'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+      '--max-rooms-per-user', '100000', '--log-level', 'info', '--stdin-end', 'exit'],
+    // With its standard input it ends as well, however this ends.
+    { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   for await (const line of createInterface({ input: child.stdout })) {
     const found = / listens on http:\S+:(\d+)$/.exec(line);

@@ -11,7 +11,7 @@ const jar = fileURLToPath(
   new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
 );
 
-describe('When everybody comes back at once', { timeout: 120_000 }, () => {
+describe('When everybody comes back at once', { timeout: 300_000 }, () => {
   before(() => assert.ok(existsSync(jar), `build the sidecar first: there is no ${jar}`));
 
   it('each gets the seat back that it had before the kill', async (t) => {
