@@ -203,7 +203,7 @@ public final class SidecarMetrics {
     GaugeWithCallback.builder()
         .name("opensyncparty_" + name)
         .help(help)
-        .callback(callback -> callback.call(value.getAsLong()))
+        .callback(callback -> callback.call((double) value.getAsLong()))
         .register(registry);
   }
 

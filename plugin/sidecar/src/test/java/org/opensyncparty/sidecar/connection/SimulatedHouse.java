@@ -32,10 +32,10 @@ import org.opensyncparty.sidecar.time.ManualTime;
  * the next timer is due. No thread but this one does anything, so the same lines give the same
  * answers.
  *
- * <p>Commands ({@code do}): {@code begin} (with {@code seed}, and {@code kept} if there is a disk: forget all), {@code open}, {@code
- * text}, {@code closed}, {@code hold} and {@code flow} (the peer stops and goes on reading), {@code
- * crash} (the process is lost, with all sockets), {@code wake} (only lets time pass), {@code look}
- * (adds the rooms to the answer).
+ * <p>Commands ({@code do}): {@code begin} (with {@code seed}, and {@code kept} if there is a disk:
+ * forget all), {@code open}, {@code text}, {@code closed}, {@code hold} and {@code flow} (the peer
+ * stops and goes on reading), {@code crash} (the process is lost, with all sockets), {@code wake}
+ * (only lets time pass), {@code look} (adds the rooms to the answer).
  */
 public final class SimulatedHouse {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -47,8 +47,7 @@ final class TestHouse implements AutoCloseable {
    * @param workers check who comes in; null for threads as the real ones
    * @param journal hears of every room that changes
    */
-  TestHouse(
-      Path data, ManualTime time, @Nullable ExecutorService workers, RoomJournal journal)
+  TestHouse(Path data, ManualTime time, @Nullable ExecutorService workers, RoomJournal journal)
       throws SigningSecretException {
     this.time = time;
     MessageCodec codec = new MessageCodec();
