@@ -4,7 +4,7 @@ import type { PartyState } from './state.ts';
 
 /** What the interface is shown of a room. */
 export function roomView(room: RoomModel): Partial<PartyState> {
-  const participants = room.participants.map(({ clientId, name, connected }) => {
+  const participants = room.participants.map(({ clientId, name, connected, userId }) => {
     const report = room.reports.get(clientId);
     return {
       clientId,
@@ -15,8 +15,8 @@ export function roomView(room: RoomModel): Partial<PartyState> {
       state: report?.state ?? null,
       offsetMs: report?.offsetMs ?? null,
       rttMs: report?.rttMs ?? null,
-      userId: null,
-      noAccess: false,
+      userId,
+      noAccess: report?.noAccess ?? false,
     };
   });
   return {

@@ -11,18 +11,21 @@ import {
 } from './fields.ts';
 import {
   MAX_CHAT_LENGTH,
+  MAX_COUNTDOWN_SECONDS,
   MAX_FEATURES,
   MAX_ID_LENGTH,
   MAX_INVITE_SECONDS,
   MAX_MEDIA_URL_LENGTH,
   MAX_OFFSET_MS,
+  MAX_QUEUE,
   MAX_REF_LENGTH,
   MAX_RTT_MS,
   MAX_TOKEN_LENGTH,
+  MIN_COUNTDOWN_SECONDS,
   MIN_INVITE_SECONDS,
   REACTIONS,
 } from './limits.ts';
-import { displayName, type NewRoomOptions, newRoomOptions, spoken } from './words.ts';
+import { displayName, type NewRoomOptions, newRoomOptions, someMedia, spoken, title } from './words.ts';
 
 /** Payloads as they stand on the wire. Positions in seconds, times in ms of the server's clock. */
 export interface ClientPayloads {
@@ -57,6 +60,8 @@ export interface ClientPayloads {
     /** How far this player is ahead (+) of the party. */
     offset_ms?: number;
     rtt_ms?: number;
+    /** This user may not see the party's film. */
+    no_access?: boolean;
     /** The revision of the last `room_state`. */
     based_on?: number;
   };
@@ -65,6 +70,13 @@ export interface ClientPayloads {
   chat: { text: string };
   reaction: { emoji: string };
   typing: { typing: boolean };
+  queue_add: { media_url: string; title?: string };
+  queue_remove: { entry_id: number };
+  queue_move: { entry_id: number; to: number };
+  /** `media_url`: what plays until now. */
+  play_next: { media_url: string; entry_id?: number };
+  start_countdown: { seconds: number };
+  cancel_countdown: object;
   state_update: {
     position?: number;
     play_state?: PlayState;
@@ -139,6 +151,7 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
     state: payload.oneOf('state', MEMBER_STATES),
     offset_ms: payload.optional('offset_ms', (f, n) => f.integer(n, -MAX_OFFSET_MS, MAX_OFFSET_MS)),
     rtt_ms: payload.optional('rtt_ms', (f, n) => f.integer(n, 0, MAX_RTT_MS)),
+    no_access: payload.optional('no_access', (f, n) => f.boolean(n)),
     based_on: payload.optional('based_on', revision),
   }),
   set_options: (payload) => ({
@@ -151,6 +164,23 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
   chat: (payload) => ({ text: spoken(payload, 'text', MAX_CHAT_LENGTH) }),
   reaction: (payload) => ({ emoji: payload.oneOf('emoji', REACTIONS) }),
   typing: (payload) => ({ typing: payload.boolean('typing') }),
+  queue_add: (payload) => ({
+    media_url: someMedia(payload, 'media_url'),
+    title: payload.optional('title', title),
+  }),
+  queue_remove: (payload) => ({ entry_id: payload.integer('entry_id', 1) }),
+  queue_move: (payload) => ({
+    entry_id: payload.integer('entry_id', 1),
+    to: payload.integer('to', 0, MAX_QUEUE),
+  }),
+  play_next: (payload) => ({
+    media_url: payload.text('media_url', MAX_MEDIA_URL_LENGTH),
+    entry_id: payload.optional('entry_id', (f, n) => f.integer(n, 1)),
+  }),
+  start_countdown: (payload) => ({
+    seconds: payload.integer('seconds', MIN_COUNTDOWN_SECONDS, MAX_COUNTDOWN_SECONDS),
+  }),
+  cancel_countdown: () => ({}),
   state_update: (payload) => ({
     position: payload.optional('position', position),
     play_state: payload.optional('play_state', (f, n) => f.playState(n)),

@@ -56,9 +56,9 @@ function isTooDeep(value: unknown, left: number): boolean {
   return left === 0 || Object.values(value).some((inner) => isTooDeep(inner, left - 1));
 }
 
-/** Text of one frame to a JSON object. Throws {@link ProtocolViolation}. */
-export function readObject(text: string): Json {
-  if (byteLength(text) > MAX_MESSAGE_BYTES) throw new ProtocolViolation('too_large', 'message too large');
+/** Text of one frame, of so many bytes at most, to a JSON object. Throws {@link ProtocolViolation}. */
+export function readObject(text: string, maxBytes = MAX_MESSAGE_BYTES): Json {
+  if (byteLength(text) > maxBytes) throw new ProtocolViolation('too_large', 'message too large');
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -2,6 +2,8 @@
 
 /** Longest message, bytes of UTF-8. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
+/** Longest message of the server, bytes of UTF-8: a large room takes more than anything that a client sends. */
+export const MAX_SERVER_MESSAGE_BYTES = 512 * 1024;
 /** Deepest nesting of JSON objects and arrays. */
 export const MAX_JSON_DEPTH = 32;
 /** Longest room or client id, characters. */

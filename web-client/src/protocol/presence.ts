@@ -25,6 +25,8 @@ export interface MemberReport {
   /** How far it is ahead (+) of the party, ms. */
   readonly offsetMs: number | null;
   readonly rttMs: number | null;
+  /** Its user may not see the party's film. */
+  readonly noAccess: boolean;
 }
 
 export interface ParticipantInfo {
@@ -32,6 +34,8 @@ export interface ParticipantInfo {
   readonly name: string;
   readonly isHost: boolean;
   readonly connected: boolean;
+  /** The media server's id of its user; null if it knows none. */
+  readonly userId: string | null;
 }
 
 /** The party stands and waits. */
@@ -69,6 +73,7 @@ export function memberReports(payload: Fields): MemberReport[] {
     state: member.oneOf('state', MEMBER_STATES),
     offsetMs: member.optional('offset_ms', (f, n) => f.integer(n, -MAX_OFFSET_MS, MAX_OFFSET_MS)) ?? null,
     rttMs: member.optional('rtt_ms', (f, n) => f.integer(n, 0, MAX_RTT_MS)) ?? null,
+    noAccess: member.optional('no_access', (f, n) => f.boolean(n)) ?? false,
   }));
 }
 
@@ -90,6 +95,7 @@ export function participants(payload: Fields): ParticipantInfo[] {
     name: someName(entry, 'name'),
     isHost: entry.boolean('is_host'),
     connected: entry.boolean('connected'),
+    userId: entry.optional('user', (f, n) => f.id(n)) ?? null,
   }));
   if (payload.integer('participant_count', 0) !== list.length) {
     throw new ProtocolViolation('bad_request', 'participant_count is wrong', 'payload.participant_count');

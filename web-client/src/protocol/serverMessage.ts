@@ -1,5 +1,10 @@
 import { type Action, Fields, type PlayState, ProtocolViolation, payloadOf, readObject } from './fields.ts';
-import { MAX_MEDIA_URL_LENGTH, MAX_PICTURE_LEAD_MS, MAX_TOKEN_LENGTH } from './limits.ts';
+import {
+  MAX_MEDIA_URL_LENGTH,
+  MAX_PICTURE_LEAD_MS,
+  MAX_SERVER_MESSAGE_BYTES,
+  MAX_TOKEN_LENGTH,
+} from './limits.ts';
 import {
   MAX_TEXT,
   type MemberReport,
@@ -12,7 +17,15 @@ import {
   type WaitInfo,
   waitOf,
 } from './presence.ts';
-import { chatHistory, chatMessage, reaction, type SocialBodies, typing } from './social.ts';
+import {
+  chatHistory,
+  chatMessage,
+  countdown,
+  queued,
+  reaction,
+  type SocialBodies,
+  typing,
+} from './social.ts';
 
 /** What every message of the server carries. Times are the server's, ms. */
 export interface ServerEnvelope {
@@ -179,6 +192,9 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
   chat_history: told('chat_history', (payload) => ({ messages: chatHistory(payload) })),
   reaction: told('reaction', reaction),
   typing: told('typing', typing),
+  queue_update: told('queue_update', queued),
+  countdown: told('countdown', countdown),
+  join_refused: told('join_refused', (payload) => ({ name: someName(payload, 'name') })),
   pong: told('pong', stampsOf),
   error: (payload, envelope) => {
     payload.text('message', MAX_TEXT);
@@ -248,7 +264,7 @@ function isKnown(type: string): type is keyof typeof READERS {
 }
 
 function read(text: string): ServerMessage {
-  const fields = new Fields(readObject(text));
+  const fields = new Fields(readObject(text, MAX_SERVER_MESSAGE_BYTES));
   const type = fields.text('type', MAX_TEXT);
   const envelope: ServerEnvelope = {
     room: fields.optional('room', (f, n) => f.id(n)) ?? null,

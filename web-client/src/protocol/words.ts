@@ -1,5 +1,5 @@
 import { byteLength, type Fields, ProtocolViolation, WAIT_POLICIES, type WaitPolicy } from './fields.ts';
-import { MAX_NAME_LENGTH, MAX_OPTIONS_BYTES } from './limits.ts';
+import { MAX_MEDIA_URL_LENGTH, MAX_NAME_LENGTH, MAX_OPTIONS_BYTES, MAX_TITLE_LENGTH } from './limits.ts';
 
 /** What people write, on its way out. */
 
@@ -23,12 +23,38 @@ export function normalise(text: string): string {
     .trim();
 }
 
-export function displayName(fields: Fields, name: string): string {
+/** Sent as it is, if it is short enough once the server has cleaned it. */
+function cleanable(fields: Fields, name: string, maxLength: number): string {
   const value = fields.text(name, Number.MAX_SAFE_INTEGER);
-  if ([...normalise(value)].length > MAX_NAME_LENGTH) {
-    throw new ProtocolViolation('bad_request', 'payload.name is too long', 'payload.name');
+  if ([...normalise(value)].length > maxLength) {
+    const field = `payload.${name}`;
+    throw new ProtocolViolation('bad_request', `${field} is too long`, field);
   }
   return value;
+}
+
+export function displayName(fields: Fields, name: string): string {
+  return cleanable(fields, name, MAX_NAME_LENGTH);
+}
+
+/** What something to play is called; may be empty. */
+export function title(fields: Fields, name: string): string {
+  return cleanable(fields, name, MAX_TITLE_LENGTH);
+}
+
+/** Text for everybody, of which something is left to be seen. */
+export function spoken(fields: Fields, name: string, maxLength: number): string {
+  const value = cleanable(fields, name, maxLength);
+  return normalise(value) === '' ? refuseEmpty(name) : value;
+}
+
+/** Media that are something. */
+export function someMedia(fields: Fields, name: string): string {
+  return fields.text(name, MAX_MEDIA_URL_LENGTH) || refuseEmpty(name);
+}
+
+function refuseEmpty(name: string): never {
+  throw new ProtocolViolation('bad_request', `payload.${name} is empty`, `payload.${name}`);
 }
 
 export function newRoomOptions(fields: Fields, name: string): NewRoomOptions {
@@ -41,15 +67,4 @@ export function newRoomOptions(fields: Fields, name: string): NewRoomOptions {
     throw new ProtocolViolation('bad_request', 'payload.options is too large', 'payload.options');
   }
   return options.json; // other keys are kept and shown to members
-}
-
-/** Text for everybody: sent as it is, if something of it is left to be seen once the server has cleaned it. */
-export function spoken(fields: Fields, name: string, maxLength: number): string {
-  const value = fields.text(name, Number.MAX_SAFE_INTEGER);
-  const length = [...normalise(value)].length;
-  if (length === 0 || length > maxLength) {
-    const field = `payload.${name}`;
-    throw new ProtocolViolation('bad_request', `${field} has ${length} characters`, field);
-  }
-  return value;
 }

@@ -4,10 +4,32 @@ import fc from 'fast-check';
 import { buildClientMessage, validateClientMessage } from '../../src/protocol/clientMessage.ts';
 import { ProtocolViolation } from '../../src/protocol/fields.ts';
 import { libraryItem, mediaUrlOf } from '../../src/protocol/libraryItem.ts';
+import { MAX_MESSAGE_BYTES, MAX_SERVER_MESSAGE_BYTES } from '../../src/protocol/limits.ts';
 import { parseServerMessage } from '../../src/protocol/serverMessage.ts';
 import { normalise } from '../../src/protocol/words.ts';
 
 describe('parseServerMessage', () => {
+  it('takes the room of a thousand, which is more than a client may send, and nothing without end', () => {
+    const participants = Array.from({ length: 1_000 }, (_, i) => ({
+      client_id: `client-${i}`,
+      name: `Somebody with a long name ${i}`,
+      is_host: i === 0,
+      connected: true,
+      user: '0f11e0000000000000000000000000a1',
+    }));
+    const message = (filler: string) =>
+      JSON.stringify({
+        type: 'participants_update',
+        server_ts: 5,
+        payload: { participants, participant_count: 1_000, filler },
+      });
+    assert.ok(message('').length > MAX_MESSAGE_BYTES);
+    const room = parseServerMessage(message(''));
+    assert.equal(!(room instanceof ProtocolViolation) && room.type, 'participants_update');
+    const refusal = parseServerMessage(message('x'.repeat(MAX_SERVER_MESSAGE_BYTES)));
+    assert.equal(refusal instanceof ProtocolViolation && refusal.code, 'too_large');
+  });
+
   it('returns unknown types as such, for newer servers', () => {
     const message = parseServerMessage('{"type":"dance","server_ts":5,"payload":{"emoji":"x"}}');
     assert.ok(!(message instanceof ProtocolViolation));
@@ -26,13 +48,13 @@ describe('parseServerMessage', () => {
     assert.equal(!(message instanceof ProtocolViolation) && message.type === 'error' && message.ref, '42');
   });
 
-  it('refuses more than 64 KiB and takes exactly that', () => {
+  it('refuses more than 512 KiB and takes exactly that', () => {
     const frame = (length: number) => {
       const start = '{"type":"later","server_ts":5,"x":"';
       return `${start}${'a'.repeat(length - start.length - 2)}"}`;
     };
-    assert.ok(!(parseServerMessage(frame(65_536)) instanceof ProtocolViolation));
-    const refusal = parseServerMessage(frame(65_537));
+    assert.ok(!(parseServerMessage(frame(524_288)) instanceof ProtocolViolation));
+    const refusal = parseServerMessage(frame(524_289));
     assert.equal(refusal instanceof ProtocolViolation && refusal.code, 'too_large');
   });
 

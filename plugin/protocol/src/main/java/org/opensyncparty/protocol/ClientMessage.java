@@ -95,12 +95,14 @@ public sealed interface ClientMessage {
    *
    * @param offsetMs how far it is ahead (+) of the party, or null before a measurement
    * @param rttMs the sender's round trip to the server, or null before a measurement
+   * @param noAccess true if its user may not see the room's film
    * @param basedOn the revision of the last {@code room_state} that the sender has heard
    */
   record MemberStatus(
       MemberState state,
       @Nullable Integer offsetMs,
       @Nullable Integer rttMs,
+      boolean noAccess,
       @Nullable Long basedOn)
       implements ClientMessage {}
 
@@ -131,6 +133,43 @@ public sealed interface ClientMessage {
 
   /** The sender types, or does not any more. */
   record Typing(boolean typing) implements ClientMessage {}
+
+  /**
+   * Something shall come last in the queue.
+   *
+   * @param title for people's eyes, cleaned; what the media are called by where it was not given
+   */
+  record QueueAdd(String mediaUrl, String title) implements ClientMessage {}
+
+  /** An entry leaves the queue. */
+  record QueueRemove(long entryId) implements ClientMessage {}
+
+  /**
+   * An entry goes to another place.
+   *
+   * @param to from 0 to {@link ProtocolLimits#MAX_QUEUE}; beyond the end means the end
+   */
+  record QueueMove(long entryId, int to) implements ClientMessage {}
+
+  /**
+   * The room plays an entry of its queue.
+   *
+   * @param entryId which, or null for the first
+   * @param mediaUrl what the sender saw the room play; if that is not so any more, somebody else
+   *     was quicker
+   */
+  record PlayNext(@Nullable Long entryId, String mediaUrl) implements ClientMessage {}
+
+  /**
+   * Everybody starts together in a moment.
+   *
+   * @param seconds {@link ProtocolLimits#MIN_COUNTDOWN_SECONDS} to {@link
+   *     ProtocolLimits#MAX_COUNTDOWN_SECONDS}
+   */
+  record StartCountdown(int seconds) implements ClientMessage {}
+
+  /** And yet not. */
+  record CancelCountdown() implements ClientMessage {}
 
   /** Makes another member host. */
   record TransferHost(String clientId) implements ClientMessage {}

@@ -29,6 +29,12 @@ final class ClientMessageReader {
               p -> new ClientMessage.Chat(in(p).cleaned("text", ProtocolLimits.MAX_CHAT_LENGTH))),
           Map.entry("reaction", ClientMessageReader::reaction),
           Map.entry("typing", p -> new ClientMessage.Typing(in(p).flag("typing"))),
+          Map.entry("queue_add", ClientMessageReader::queueAdd),
+          Map.entry("queue_remove", p -> new ClientMessage.QueueRemove(in(p).entryId())),
+          Map.entry("queue_move", ClientMessageReader::queueMove),
+          Map.entry("play_next", ClientMessageReader::playNext),
+          Map.entry("start_countdown", ClientMessageReader::startCountdown),
+          Map.entry("cancel_countdown", p -> new ClientMessage.CancelCountdown()),
           Map.entry("go_on", p -> new ClientMessage.GoOn(in(p).optionalId("client_id"))),
           Map.entry("transfer_host", p -> new ClientMessage.TransferHost(in(p).id("client_id"))),
           Map.entry("kick", p -> new ClientMessage.Kick(in(p).id("client_id"))));
@@ -126,6 +132,7 @@ final class ClientMessageReader {
         fields.optionalInteger(
             "offset_ms", -ProtocolLimits.MAX_OFFSET_MS, ProtocolLimits.MAX_OFFSET_MS),
         fields.optionalInteger("rtt_ms", 0, ProtocolLimits.MAX_RTT_MS),
+        Boolean.TRUE.equals(fields.optionalFlag("no_access")),
         fields.optionalRevision("based_on"));
   }
 
@@ -142,6 +149,38 @@ final class ClientMessageReader {
   private static ClientMessage reaction(ObjectNode payload) {
     String emoji = in(payload).text("emoji", ProtocolLimits.MAX_ID_LENGTH);
     return new ClientMessage.React(oneOf("payload.emoji", emoji, Reaction::ofWire));
+  }
+
+  private static ClientMessage queueAdd(ObjectNode payload) {
+    Fields fields = in(payload);
+    String mediaUrl = fields.text("media_url", ProtocolLimits.MAX_MEDIA_URL_LENGTH);
+    if (mediaUrl.isEmpty()) {
+      throw Fields.bad("payload.media_url", "must name something");
+    }
+    String title = fields.cleanable("title", ProtocolLimits.MAX_TITLE_LENGTH);
+    return new ClientMessage.QueueAdd(
+        mediaUrl, title.isEmpty() ? DisplayName.titleOf(mediaUrl) : title);
+  }
+
+  private static ClientMessage queueMove(ObjectNode payload) {
+    Fields fields = in(payload);
+    return new ClientMessage.QueueMove(
+        fields.entryId(), fields.integer("to", 0, ProtocolLimits.MAX_QUEUE));
+  }
+
+  private static ClientMessage playNext(ObjectNode payload) {
+    Fields fields = in(payload);
+    return new ClientMessage.PlayNext(
+        fields.optionalEntryId(), fields.text("media_url", ProtocolLimits.MAX_MEDIA_URL_LENGTH));
+  }
+
+  private static ClientMessage startCountdown(ObjectNode payload) {
+    return new ClientMessage.StartCountdown(
+        in(payload)
+            .integer(
+                "seconds",
+                ProtocolLimits.MIN_COUNTDOWN_SECONDS,
+                ProtocolLimits.MAX_COUNTDOWN_SECONDS));
   }
 
   private static <T> T oneOf(String field, String name, Function<String, T> parse) {

@@ -30,13 +30,19 @@ public final class DisplayName {
 
   /** {@link #normalise}, cut to the longest name that the protocol has, and never empty. */
   public static String shown(String typed) {
-    String name = normalise(typed);
-    if (name.isEmpty()) {
-      return DEFAULT;
-    }
-    int characters = name.codePointCount(0, name.length());
-    return characters <= ProtocolLimits.MAX_NAME_LENGTH
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, ProtocolLimits.MAX_NAME_LENGTH)).trim();
+    String name = cut(normalise(typed), ProtocolLimits.MAX_NAME_LENGTH);
+    return name.isEmpty() ? DEFAULT : name;
+  }
+
+  /** What media are called by that came without a title: never empty, never too long. */
+  static String titleOf(String mediaUrl) {
+    String title = cut(normalise(mediaUrl), ProtocolLimits.MAX_TITLE_LENGTH);
+    return title.isEmpty() ? "?" : title;
+  }
+
+  private static String cut(String text, int maxLength) {
+    return text.codePointCount(0, text.length()) <= maxLength
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, maxLength)).trim();
   }
 }

@@ -15,13 +15,15 @@ public enum ErrorCode {
   TOKEN_INVALID("The token is not one that this server accepts."),
   TOKEN_EXPIRED("The token was valid once; get a new one."),
   FORBIDDEN(
-      "Known, and not allowed: no access to the item, no right to create rooms, or removed from the room."),
+      "Known, and not allowed: no right to create rooms, removed from the room, or not this seat's user."),
+  NO_ACCESS("This user may not see that item of the media server."),
   NOT_HOST("Only the host may do this in this room."),
   NOT_IN_ROOM("The socket is in no room, or not in the one that the message names."),
   ROOM_MISSING("There is no room of that id."),
   ROOM_EXISTS("A room of that id exists already."),
   ROOM_LOCKED("The host lets nobody new in now."),
   ROOM_FULL("The room has as many members as it may."),
+  QUEUE_FULL("The room's queue holds as much as it may."),
   INVITE_INVALID(
       "The invite is missing where one is needed, not genuine, or for a room that has ended."),
   INVITE_EXPIRED("The invite was valid once; ask the host for a new one."),

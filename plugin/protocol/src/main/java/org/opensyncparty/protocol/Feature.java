@@ -17,7 +17,13 @@ public enum Feature {
    */
   STATUS,
   /** The client shows what members say to each other: lines, signs, and who types. */
-  CHAT;
+  CHAT,
+  /** The client shows what the room plays next. */
+  QUEUE,
+  /** The client shows that everybody starts together in a moment. */
+  COUNTDOWN,
+  /** The client tells its user, who is host, of those who may not see the film. */
+  REFUSALS;
 
   /** The name as it stands on the wire. */
   public String wire() {

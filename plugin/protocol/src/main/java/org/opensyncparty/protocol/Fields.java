@@ -89,19 +89,25 @@ final class Fields {
   }
 
   String name() {
-    String typed = text("name", ProtocolLimits.MAX_MESSAGE_BYTES, "");
-    String name = DisplayName.normalise(typed);
-    if (name.codePointCount(0, name.length()) > ProtocolLimits.MAX_NAME_LENGTH) {
-      throw wrong("name", "must be at most " + ProtocolLimits.MAX_NAME_LENGTH + " characters");
-    }
+    String name = cleanable("name", ProtocolLimits.MAX_NAME_LENGTH);
     return name.isEmpty() ? DisplayName.DEFAULT : name;
   }
 
-  /** Text for people's eyes, cleaned as names are, of 1 to {@code maxLength} code points then. */
+  /** Text for people's eyes, cleaned as names are, of up to so many code points then. */
+  String cleanable(String name, int maxLength) {
+    String text = DisplayName.normalise(text(name, ProtocolLimits.MAX_MESSAGE_BYTES, ""));
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      throw wrong(name, "must be at most " + maxLength + " characters");
+    }
+    return text;
+  }
+
+  /** The same, of which something must be left to be seen. */
   String cleaned(String name, int maxLength) {
-    String text = DisplayName.normalise(text(name, ProtocolLimits.MAX_MESSAGE_BYTES));
-    if (text.isEmpty() || text.codePointCount(0, text.length()) > maxLength) {
-      throw wrong(name, "must have 1 to " + maxLength + " characters that can be seen");
+    required(name);
+    String text = cleanable(name, maxLength);
+    if (text.isEmpty()) {
+      throw wrong(name, "must have something to be seen");
     }
     return text;
   }
@@ -163,14 +169,33 @@ final class Fields {
   }
 
   @Nullable Long optionalRevision(String name) {
+    return optionalWhole(name, 0);
+  }
+
+  @Nullable Long optionalEntryId() {
+    return optionalWhole("entry_id", 1);
+  }
+
+  long entryId() {
+    required("entry_id");
+    Long id = optionalEntryId();
+    return id == null ? 0 : id;
+  }
+
+  private @Nullable Long optionalWhole(String name, int min) {
     JsonNode value = get(name);
     if (value == null) {
       return null;
     }
-    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-      throw wrong(name, "must be a whole number, 0 or more");
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min) {
+      throw wrong(name, "must be a whole number, " + min + " or more");
     }
     return value.longValue();
+  }
+
+  int integer(String name, int min, int max) {
+    required(name);
+    return integer(name, min, max, min);
   }
 
   int integer(String name, int min, int max, int whenAbsent) {

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offsetMs how far it is ahead (+) of the party, within {@link ProtocolLimits#MAX_OFFSET_MS}
  * @param rttMs its round trip to the server, up to {@link ProtocolLimits#MAX_RTT_MS}
+ * @param noAccess true if its user may not see the room's film
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemberReport(
-    String clientId, MemberState state, @Nullable Integer offsetMs, @Nullable Integer rttMs) {
+    String clientId,
+    MemberState state,
+    @Nullable Integer offsetMs,
+    @Nullable Integer rttMs,
+    @Nullable Boolean noAccess) {
   public MemberReport {
     Require.id(clientId);
     Require.that(

@@ -10,6 +10,12 @@ public final class ProtocolLimits {
   /** Longest message that is taken, in bytes of UTF-8. */
   public static final int MAX_MESSAGE_BYTES = 64 * 1024;
 
+  /**
+   * Longest message that the server sends, in bytes of UTF-8: what a member's queue may hold, and
+   * more than a room of a thousand with the longest names takes.
+   */
+  public static final int MAX_SERVER_MESSAGE_BYTES = 512 * 1024;
+
   /** Deepest nesting of JSON objects and arrays in a message. */
   public static final int MAX_JSON_DEPTH = 32;
 
@@ -92,6 +98,21 @@ public final class ProtocolLimits {
 
   /** How long a member is shown as typing after the last word of it, ms. */
   public static final int TYPING_MS = 5000;
+
+  /** Entries in a room's queue. */
+  public static final int MAX_QUEUE = 50;
+
+  /** What all of a room's queue may take in a message, bytes of UTF-8. */
+  public static final int MAX_QUEUE_BYTES = 32 * 1024;
+
+  /** Longest title of an entry once it is cleaned, Unicode code points. */
+  public static final int MAX_TITLE_LENGTH = 200;
+
+  /** Shortest countdown, seconds. */
+  public static final int MIN_COUNTDOWN_SECONDS = 3;
+
+  /** Longest countdown, seconds. */
+  public static final int MAX_COUNTDOWN_SECONDS = 15;
 
   /** Shortest life of an invite, seconds. */
   public static final int MIN_INVITE_SECONDS = 60;

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ServerMessage
     permits ChatHistory,
         ChatMessage,
+        CountdownNotice,
+        JoinRefused,
         MemberStatuses,
         OptionsUpdate,
+        QueueUpdate,
         ReactionShown,
         TypingNotice,
         Waiting,
@@ -39,10 +42,17 @@ public sealed interface ServerMessage
   @JsonIgnore
   String type();
 
-  /** One member as the others see it. */
-  record Participant(String clientId, String name, boolean isHost, boolean connected) {
+  /**
+   * One member as the others see it.
+   *
+   * @param user the media server's id of its user, for a picture; null if it knows none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Participant(
+      String clientId, String name, boolean isHost, boolean connected, @Nullable String user) {
     public Participant {
       Require.id(clientId);
+      Require.that(user == null || Ids.isValid(user), "not a user's id");
       Require.that(!name.isEmpty(), "a name must not be empty");
     }
   }

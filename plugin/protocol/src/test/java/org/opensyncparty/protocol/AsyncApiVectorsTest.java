@@ -27,6 +27,7 @@ class AsyncApiVectorsTest {
           "chat.client: white space alone",
           "chat.client: only what cannot be seen",
           "chat.client: one character too many",
+          "queue_add.client: a title that is too long",
           // Two fields cannot be compared.
           "participants_update.server: a wrong count",
           "pong.server: sent before it came",

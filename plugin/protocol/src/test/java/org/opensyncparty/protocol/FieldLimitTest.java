@@ -30,6 +30,9 @@ class FieldLimitTest {
       "{'type':'member_status','payload':{'state':'playing','rtt_ms':%s}}";
   private static final String INVITE = "{'type':'create_invite','payload':{'expires_in':%s}}";
   private static final String CHAT = "{'type':'chat','payload':{'text':'%s'}}";
+  private static final String TITLE =
+      "{'type':'queue_add','payload':{'media_url':'m','title':'%s'}}";
+  private static final String COUNTDOWN = "{'type':'start_countdown','payload':{'seconds':%s}}";
   private static final String DEEP = "{'type':'leave_room','payload':{'x':%s}}";
 
   /** What is left of an options object, defaults filled in, without the text in it. */
@@ -45,6 +48,9 @@ class FieldLimitTest {
           text(NAME, ProtocolLimits.MAX_NAME_LENGTH, "payload.name"),
           text(MEDIA, ProtocolLimits.MAX_MEDIA_URL_LENGTH, "payload.media_url"),
           text(CHAT, ProtocolLimits.MAX_CHAT_LENGTH, "payload.text"),
+          text(TITLE, ProtocolLimits.MAX_TITLE_LENGTH, "payload.title"),
+          number(COUNTDOWN, ProtocolLimits.MIN_COUNTDOWN_SECONDS, -1, "payload.seconds"),
+          number(COUNTDOWN, ProtocolLimits.MAX_COUNTDOWN_SECONDS, 1, "payload.seconds"),
           text(TOKEN, ProtocolLimits.MAX_TOKEN_LENGTH, "payload.auth_token"),
           new Edge(
               OPTIONS,

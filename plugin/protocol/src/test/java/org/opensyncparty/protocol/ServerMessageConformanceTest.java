@@ -27,14 +27,17 @@ class ServerMessageConformanceTest {
     TYPES.put("chat_history", ChatHistory.class);
     TYPES.put("client_joined", ServerMessage.ClientJoined.class);
     TYPES.put("client_left", ServerMessage.ClientLeft.class);
+    TYPES.put("countdown", CountdownNotice.class);
     TYPES.put("error", ServerMessage.ErrorReport.class);
     TYPES.put("host_change", ServerMessage.HostChange.class);
     TYPES.put("invite_created", ServerMessage.InviteCreated.class);
+    TYPES.put("join_refused", JoinRefused.class);
     TYPES.put("member_status", MemberStatuses.class);
     TYPES.put("options_update", OptionsUpdate.class);
     TYPES.put("participants_update", ServerMessage.ParticipantsUpdate.class);
     TYPES.put("player_event", ServerMessage.PlayerEventRelay.class);
     TYPES.put("pong", ServerMessage.Pong.class);
+    TYPES.put("queue_update", QueueUpdate.class);
     TYPES.put("reaction", ReactionShown.class);
     TYPES.put("room_list", ServerMessage.RoomList.class);
     TYPES.put("room_state", ServerMessage.RoomSnapshot.class);
@@ -53,7 +56,9 @@ class ServerMessageConformanceTest {
           Waiting.class,
           List.of("reason", "until_ts"),
           ChatMessage.class,
-          List.of("position"));
+          List.of("position"),
+          CountdownNotice.class,
+          List.of("at_ts"));
 
   private final MessageCodec codec = new MessageCodec();
 
@@ -121,7 +126,8 @@ class ServerMessageConformanceTest {
     // Optional components, absent on the wire, are null in the record.
     if (payload instanceof ObjectNode object) {
       OPTIONAL.getOrDefault(record, List.of()).forEach(name -> addNull(object, name));
-      payload.path("members").forEach(m -> addNulls(m, "offset_ms", "rtt_ms"));
+      payload.path("members").forEach(m -> addNulls(m, "offset_ms", "rtt_ms", "no_access"));
+      payload.path("participants").forEach(p -> addNulls(p, "user"));
       payload.path("messages").forEach(m -> addNulls(m, "position"));
     }
     return strict.treeToValue(payload, record);

@@ -1,6 +1,7 @@
 package org.opensyncparty.room;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.Feature;
@@ -45,6 +46,10 @@ final class ActRules {
       return needs(
           Feature.CHAT, room, member, act, () -> ChatRules.typing(room, member, act, typing));
     }
+    Transition aboutLater = later(room, member, act, now);
+    if (aboutLater != null) {
+      return aboutLater;
+    }
     if (message instanceof ClientMessage.ForceResync resync) {
       return PlaybackRules.forceResync(room, member, act, resync, now);
     }
@@ -61,6 +66,33 @@ final class ActRules {
       return HostRules.createInvite(room, act, invite);
     }
     throw new IllegalArgumentException("not a room's business: " + message.getClass());
+  }
+
+  /** What plays next, and when; null if it is about something else. */
+  private static @Nullable Transition later(
+      RoomState room, Member member, RoomCommand.Act act, long now) {
+    ClientMessage message = act.message();
+    if (message instanceof ClientMessage.QueueAdd wish) {
+      return needs(Feature.QUEUE, room, member, act, () -> QueueRules.add(room, member, act, wish));
+    }
+    if (message instanceof ClientMessage.QueueRemove wish) {
+      return needs(Feature.QUEUE, room, member, act, () -> QueueRules.remove(room, act, wish));
+    }
+    if (message instanceof ClientMessage.QueueMove wish) {
+      return needs(Feature.QUEUE, room, member, act, () -> QueueRules.move(room, act, wish));
+    }
+    if (message instanceof ClientMessage.PlayNext wish) {
+      return needs(
+          Feature.QUEUE, room, member, act, () -> QueueRules.playNext(room, act, wish, now));
+    }
+    if (message instanceof ClientMessage.StartCountdown wish) {
+      return needs(
+          Feature.COUNTDOWN, room, member, act, () -> CountdownRules.start(room, act, wish, now));
+    }
+    if (message instanceof ClientMessage.CancelCountdown) {
+      return needs(Feature.COUNTDOWN, room, member, act, () -> CountdownRules.cancel(room, act));
+    }
+    return null;
   }
 
   /** Who has not named the feature would not understand what comes of it. */

@@ -50,6 +50,8 @@ public sealed interface Effect {
     NEWEST_STATE_UPDATE,
     /** A newer one takes its place; only the newest list of members matters. */
     NEWEST_PARTICIPANTS,
+    /** A newer one takes its place; only the newest queue matters. */
+    NEWEST_QUEUE,
     /** It arrives, in its order among its like, but behind all of the kinds above. */
     BEHIND,
     /** It is not worth waiting: dropped. */

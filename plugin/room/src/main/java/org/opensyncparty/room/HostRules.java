@@ -5,6 +5,7 @@ import java.util.List;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.protocol.JoinRefused;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.OptionsUpdate;
 import org.opensyncparty.protocol.Outbound;
@@ -22,13 +23,36 @@ final class HostRules {
     if (!ActRules.may(room, act, Permissions.SET_MEDIA)) {
       return ActRules.notHost(room, act);
     }
-    Timeline timeline = room.timeline().moved(media.startPos(), PlayState.PAUSED, 1.0, now);
+    Transition played =
+        plays(room, act.clientId(), media.mediaUrl(), media.startPos(), act.ref(), now);
+    return QueueRules.playedByHand(played);
+  }
+
+  /**
+   * The room plays something else, paused.
+   *
+   * @param chosenBy who has it open already, or {@link RoomState#NOBODY}
+   */
+  static Transition plays(
+      RoomState room, String chosenBy, String url, double startPos, MessageRef ref, long now) {
+    Timeline timeline = room.timeline().moved(startPos, PlayState.PAUSED, 1.0, now);
     List<Effect> effects = new ArrayList<>();
-    RoomState next = HoldRules.over(room, effects).withMedia(media.mediaUrl(), timeline);
-    next = next.withReadiness(next.readiness().withNewMedia(act.clientId(), timeline.revision()));
-    var template = new Outbound(Replies.snapshot(next, now), room.id(), null, act.ref().ts());
+    RoomState next = HoldRules.over(room, effects).withMedia(url, timeline);
+    next = next.withReadiness(next.readiness().withNewMedia(chosenBy, timeline.revision()));
+    var template = new Outbound(Replies.snapshot(next, now), room.id(), null, ref.ts());
     effects.add(new Effect.Resend(template));
     return new Transition(next, effects);
+  }
+
+  /** Its host, if it wants to know, hears who could not come. */
+  static Transition accessRefused(RoomState room, RoomCommand.AccessRefused refused) {
+    Member host = room.members().get(room.hostId());
+    if (host == null || !host.isConnected() || !host.features().contains(Feature.REFUSALS)) {
+      return Transition.of(room);
+    }
+    var told = new JoinRefused(refused.name());
+    return Transition.of(
+        room, Replies.tell(host.connection(), told, room, host.clientId(), MessageRef.NONE));
   }
 
   static Transition setOptions(

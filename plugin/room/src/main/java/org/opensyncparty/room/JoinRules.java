@@ -121,7 +121,14 @@ final class JoinRules {
   private static Member newMember(RoomCommand.Join join, String clientId) {
     String hash = join.features().contains(Feature.RESUME) ? join.fresh().hash() : null;
     return new Member(
-        clientId, join.name(), join.userId(), join.features(), hash, join.connection(), 1);
+        clientId,
+        join.name(),
+        join.userId(),
+        join.isMediaUser(),
+        join.features(),
+        hash,
+        join.connection(),
+        1);
   }
 
   /** A seat is taken back, by its secret or (secret null) by the user whose it is. */
@@ -167,6 +174,8 @@ final class JoinRules {
       RoomState room, Member member, RoomCommand.Join join, List<Effect> effects) {
     StatusRules.tellAll(room, member, join.ref(), effects);
     ChatRules.tellHistory(room, member, join.ref(), effects);
+    QueueRules.tellQueue(room, member, join.ref(), effects);
+    CountdownRules.tellCountdown(room, member, join.ref(), effects);
   }
 
   private static Effect snapshotFor(

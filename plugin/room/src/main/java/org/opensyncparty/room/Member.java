@@ -8,6 +8,7 @@ import org.opensyncparty.protocol.Feature;
  * A seat in a room and who sits in it.
  *
  * @param userId the authenticated user, or null for a guest
+ * @param isMediaUser true if {@code userId} is the media server's, who has a picture of it
  * @param features what the present connection understands
  * @param secretHash SHA-256 (hex) of the resume secret, or null if the client was given none
  * @param connection id of the socket in the seat, or {@link #LOST}
@@ -17,6 +18,7 @@ public record Member(
     String clientId,
     String name,
     @Nullable String userId,
+    boolean isMediaUser,
     Set<Feature> features,
     @Nullable String secretHash,
     long connection,
@@ -35,11 +37,18 @@ public record Member(
   }
 
   Member lost() {
-    return new Member(clientId, name, userId, features, secretHash, LOST, generation);
+    return new Member(clientId, name, userId, isMediaUser, features, secretHash, LOST, generation);
   }
 
   Member attached(long newConnection, Set<Feature> newFeatures, @Nullable String newSecretHash) {
     return new Member(
-        clientId, name, userId, newFeatures, newSecretHash, newConnection, generation + 1);
+        clientId,
+        name,
+        userId,
+        isMediaUser,
+        newFeatures,
+        newSecretHash,
+        newConnection,
+        generation + 1);
   }
 }

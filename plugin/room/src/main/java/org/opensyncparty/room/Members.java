@@ -83,7 +83,8 @@ public final class Members {
     List<Participant> list = new ArrayList<>(byId.size());
     for (Member member : byId.values()) {
       boolean host = member.clientId().equals(hostId);
-      list.add(new Participant(member.clientId(), member.name(), host, member.isConnected()));
+      String user = member.isMediaUser() ? member.userId() : null;
+      list.add(new Participant(member.clientId(), member.name(), host, member.isConnected(), user));
     }
     return list;
   }

@@ -3,6 +3,7 @@ package org.opensyncparty.room;
 /** Who may do what in a room: the whole table. */
 enum Permissions {
   CONTROL_PLAYBACK(true),
+  CHANGE_QUEUE(true),
   REPORT_STATE(false),
   SET_MEDIA(false),
   FORCE_RESYNC(false),

@@ -39,6 +39,7 @@ public sealed interface RoomCommand {
    * @param clientId the id that the client would like, or one made for it
    * @param fallbackId what to use if that is taken; unique in the process
    * @param name as it will be shown
+   * @param isMediaUser true if {@code userId} is the media server's
    * @param resume what the client presented, or null
    * @param fresh a new secret, used if the client declared {@link Feature#RESUME} and has none
    */
@@ -49,6 +50,7 @@ public sealed interface RoomCommand {
       String fallbackId,
       String name,
       @Nullable String userId,
+      boolean isMediaUser,
       Admission admission,
       Set<Feature> features,
       @Nullable ResumeSecret resume,
@@ -67,6 +69,7 @@ public sealed interface RoomCommand {
           fallbackId,
           name,
           userId,
+          isMediaUser,
           admission,
           features,
           resume,
@@ -98,6 +101,12 @@ public sealed interface RoomCommand {
 
   /** The wait that was to last until then (server time, ms) has lasted so long. */
   record HoldExpired(long until) implements RoomCommand {}
+
+  /** The countdown to that time (server time, ms) is nearly over. */
+  record CountdownDue(long at) implements RoomCommand {}
+
+  /** Somebody of that name may not see what the room plays, and was not let in. */
+  record AccessRefused(String name) implements RoomCommand {}
 
   /** Changes of members' states may be told again. */
   record StatusDue() implements RoomCommand {}

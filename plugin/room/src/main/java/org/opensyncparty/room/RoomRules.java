@@ -7,6 +7,7 @@ package org.opensyncparty.room;
  * <p>The rules by subject: {@link SeatRules} who sits where, {@link PlaybackRules} what plays,
  * {@link HostRules} what only the host may do, {@link StatusRules} how members are doing, {@link
  * HoldRules} when the room waits for them, {@link ChatRules} what they say to each other, {@link
+ * QueueRules} what plays next, {@link CountdownRules} the start that is announced, {@link
  * RestoreRules} how it comes back with the server.
  */
 public final class RoomRules {
@@ -23,8 +24,8 @@ public final class RoomRules {
    * @param now server time, ms
    */
   public static Transition apply(RoomState room, RoomCommand command, long now) {
-    Transition transition = HoldRules.settle(applied(room, command, now), now);
-    return StatusRules.settle(room, transition);
+    Transition held = HoldRules.settle(applied(room, command, now), now);
+    return StatusRules.settle(room, CountdownRules.settle(held));
   }
 
   private static Transition applied(RoomState room, RoomCommand command, long now) {
@@ -42,6 +43,12 @@ public final class RoomRules {
     }
     if (command instanceof RoomCommand.HoldExpired expired) {
       return HoldRules.expired(room, expired, now);
+    }
+    if (command instanceof RoomCommand.CountdownDue due) {
+      return CountdownRules.due(room, due);
+    }
+    if (command instanceof RoomCommand.AccessRefused refused) {
+      return HostRules.accessRefused(room, refused);
     }
     if (command instanceof RoomCommand.StatusDue) {
       return StatusRules.due(room);

@@ -2,7 +2,9 @@ package org.opensyncparty.room;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.RoomOptions;
+import org.opensyncparty.room.CountdownRules.Countdown;
 
 /**
  * Everything about one room. Immutable; {@link RoomRules} makes the next one.
@@ -15,6 +17,8 @@ import org.opensyncparty.protocol.RoomOptions;
  * @param bannedUsers authenticated users that were kicked, likewise bounded
  * @param readiness how the members' players are doing, and whether the room waits for some
  * @param chat the last that was said
+ * @param queue what comes next
+ * @param countdown the start that is announced, or null
  */
 public record RoomState(
     String id,
@@ -29,6 +33,8 @@ public record RoomState(
     Set<String> bannedUsers,
     Readiness readiness,
     ChatLog chat,
+    PlayQueue queue,
+    @Nullable Countdown countdown,
     RoomSettings settings) {
 
   /** The host of an empty room. */
@@ -56,6 +62,8 @@ public record RoomState(
         Set.of(),
         Readiness.NEW,
         ChatLog.NEW,
+        PlayQueue.EMPTY,
+        null,
         settings);
   }
 
@@ -136,6 +144,15 @@ public record RoomState(
     return with(draft -> draft.chat = next);
   }
 
+  /** The same with another queue. */
+  public RoomState withQueue(PlayQueue next) {
+    return with(draft -> draft.queue = next);
+  }
+
+  RoomState withCountdown(@Nullable Countdown next) {
+    return with(draft -> draft.countdown = next);
+  }
+
   /** A room that is this one but for what {@code change} does to the draft of it. */
   private RoomState with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
@@ -156,6 +173,8 @@ public record RoomState(
     private Set<String> bannedUsers;
     private Readiness readiness;
     private ChatLog chat;
+    private PlayQueue queue;
+    private @Nullable Countdown countdown;
 
     Draft(RoomState room) {
       from = room;
@@ -169,6 +188,8 @@ public record RoomState(
       bannedUsers = room.bannedUsers;
       readiness = room.readiness;
       chat = room.chat;
+      queue = room.queue;
+      countdown = room.countdown;
     }
 
     RoomState room() {
@@ -185,6 +206,8 @@ public record RoomState(
           bannedUsers,
           readiness,
           chat,
+          queue,
+          countdown,
           from.settings);
     }
   }

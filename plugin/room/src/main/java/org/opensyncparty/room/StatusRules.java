@@ -22,7 +22,8 @@ import org.opensyncparty.room.RoomCommand.Admission;
  */
 final class StatusRules {
   private static final String TIMER = "status";
-  private static final MemberStatus CREATOR = new MemberStatus(MemberState.PAUSED, null, null);
+  private static final MemberStatus CREATOR =
+      new MemberStatus(MemberState.PAUSED, null, null, false);
 
   private StatusRules() {}
 
@@ -36,7 +37,8 @@ final class StatusRules {
     }
     String id = act.clientId();
     MemberStatus before = readiness.statuses().get(id);
-    var status = new MemberStatus(report.state(), report.offsetMs(), report.rttMs());
+    var status =
+        new MemberStatus(report.state(), report.offsetMs(), report.rttMs(), report.noAccess());
     if (status.equals(before)) {
       return Transition.of(room);
     }

@@ -11,6 +11,8 @@ import org.opensyncparty.protocol.ChatHistory;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.PlayState;
 import org.opensyncparty.protocol.ProtocolLimits;
+import org.opensyncparty.protocol.QueueUpdate;
+import org.opensyncparty.room.CountdownRules.Countdown;
 
 /** What holds for every room after every command, whatever came. */
 final class Invariants {
@@ -22,7 +24,9 @@ final class Invariants {
           Map.entry("options_update", Feature.STATUS),
           Map.entry("chat", Feature.CHAT),
           Map.entry("reaction", Feature.CHAT),
-          Map.entry("typing", Feature.CHAT));
+          Map.entry("typing", Feature.CHAT),
+          Map.entry("queue_update", Feature.QUEUE),
+          Map.entry("countdown", Feature.COUNTDOWN));
 
   private Invariants() {}
 
@@ -35,6 +39,8 @@ final class Invariants {
     waitsHaveAReasonAndAnEnd(after, party);
     onlyThoseWhoAskedHearMoreThanTheSeed(transition, before, after);
     theChatGrowsAndIsBounded(before.chat(), after.chat());
+    theQueueIsBoundedAndItsEntriesAreUnlike(before.queue(), after.queue());
+    aCountdownEndsInTime(after, party);
     positionsStayInRange(after, party.now());
     assertTrue(after.members().size() <= after.settings().maxMembers());
     assertTrue(after.formerUsers().size() <= RoomRules.MAX_REMEMBERED_USERS);
@@ -127,6 +133,29 @@ final class Invariants {
       last = line.messageId();
     }
     assertTrue(said ? last == after.lastId() : last <= after.lastId(), "the newest is the last");
+  }
+
+  private static void theQueueIsBoundedAndItsEntriesAreUnlike(PlayQueue before, PlayQueue after) {
+    assertTrue(after.entries().size() <= ProtocolLimits.MAX_QUEUE);
+    assertTrue(after.lastId() == before.lastId() || after.lastId() == before.lastId() + 1);
+    var ids = new HashSet<Long>();
+    for (QueueUpdate.Entry entry : after.entries()) {
+      assertTrue(ids.add(entry.entryId()), "an id twice");
+      assertTrue(entry.entryId() <= after.lastId());
+    }
+  }
+
+  /** Nobody counts down to a start that has been, or that nothing brings about. */
+  private static void aCountdownEndsInTime(RoomState room, Party party) {
+    Countdown countdown = room.countdown();
+    assertEquals(countdown != null, party.hasTimer("countdown"), "a countdown and its timer");
+    if (countdown == null) {
+      return;
+    }
+    assertTrue(room.timeline().playState() != PlayState.PLAYING, "it has started already");
+    assertTrue(!room.members().isEmpty(), "nobody is there to start");
+    long left = countdown.at() - party.now();
+    assertTrue(left >= 0 && left <= 1000L * ProtocolLimits.MAX_COUNTDOWN_SECONDS, left + " ms");
   }
 
   private static void positionsStayInRange(RoomState room, long now) {

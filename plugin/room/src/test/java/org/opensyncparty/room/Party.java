@@ -120,6 +120,7 @@ final class Party {
           "fallback-" + connection,
           "Name of " + clientId,
           userId,
+          userId != null,
           admission,
           features,
           secret == null ? null : new ResumeSecret(secret, "hash of " + secret),

@@ -16,6 +16,7 @@ class RoomRulesPropertyTest {
   private static final int COMMANDS = 120;
   private static final int CONNECTIONS = 12;
   private static final String[] IDS = {"a", "b", "c", "d", "e", "f"};
+  private static final String[] COUNTDOWNS = {"start_countdown", "cancel_countdown"};
   private static final String[] USERS = {"u1", "u2", "u3"};
 
   @Property(tries = 600)
@@ -29,8 +30,7 @@ class RoomRulesPropertyTest {
         new Party(
             "{'free_play':%s,'private':%s,'wait':'%s'}".formatted(freePlay, isPrivate, wait.wire()),
             5);
-    party.join(
-        0, "a", j -> j.by(Admission.CREATOR).with(Feature.RESUME, Feature.STATUS, Feature.CHAT));
+    party.join(0, "a", j -> j.by(Admission.CREATOR).with(Feature.values()));
     for (int i = 0; i < COMMANDS && !party.ended(); i++) {
       step(party, random);
       if (random.nextInt(3 * COMMANDS) == 0) {
@@ -59,7 +59,7 @@ class RoomRulesPropertyTest {
 
   private static void step(Party party, Random random) {
     long connection = random.nextInt(CONNECTIONS);
-    switch (random.nextInt(22)) {
+    switch (random.nextInt(28)) {
       case 0, 1, 2 -> join(party, connection, random);
       case 3 -> party.leaves(connection);
       case 4 -> party.loses(connection, random.nextBoolean());
@@ -99,9 +99,23 @@ class RoomRulesPropertyTest {
       case 17 -> party.says(connection, "chat", "{'text':'hello'}");
       case 18 -> party.says(connection, "reaction", "{'emoji':'🍿'}");
       case 19 -> party.says(connection, "typing", "{'typing':" + random.nextBoolean() + "}");
+      case 20, 21 -> party.says(connection, "queue_add", "{'media_url':'next','title':'Next'}");
+      case 22 -> party.says(connection, "queue_remove", entry(random, ""));
+      case 23 -> party.says(connection, "queue_move", entry(random, ",'to':" + random.nextInt(4)));
+      case 24 -> party.says(connection, "play_next", playNext(party, random));
+      case 25, 26 -> party.says(connection, pick(COUNTDOWNS, random), "{'seconds':3}");
       case 16 -> party.after(Duration.ofMillis(random.nextInt(1_500)));
       default -> party.says(connection, "set_media", "{'media_url':'m','start_pos':5}");
     }
+  }
+
+  private static String entry(Random random, String more) {
+    return "{'entry_id':" + (1 + random.nextInt(6)) + more + "}";
+  }
+
+  private static String playNext(Party party, Random random) {
+    String seen = random.nextInt(3) == 0 ? "elsewhere" : party.state().mediaUrl();
+    return "{'media_url':'" + seen + "'}";
   }
 
   private static void join(Party party, long connection, Random random) {

@@ -148,7 +148,7 @@ public final class Sidecar implements AutoCloseable {
             invites,
             new ItemAccess(mediaServer, accessTokens),
             rooms);
-    Admissions admissions = new Admissions(door, rooms, secrets);
+    Admissions admissions = new Admissions(door, rooms, secrets, time);
     running.push(admissions);
     TokenExchange exchange =
         new TokenExchange(

@@ -25,7 +25,7 @@ public final class ItemAccess {
   /**
    * Returns if they may, or cannot be asked about.
    *
-   * @throws ProtocolException FORBIDDEN if they may not; TOKEN_EXPIRED if they have to get a new
+   * @throws ProtocolException NO_ACCESS if they may not; TOKEN_EXPIRED if they have to get a new
    *     token first, since the server was started again or the media server has logged them out;
    *     SERVER_BUSY if the media server does not answer
    */
@@ -42,7 +42,7 @@ public final class ItemAccess {
             .orElseThrow(ItemAccess::expired);
     try {
       if (!mediaServer.maySee(access.accessToken(), item.get())) {
-        throw forbidden();
+        throw noAccess();
       }
     } catch (MediaServerException e) {
       throw switch (e.kind()) {
@@ -50,7 +50,7 @@ public final class ItemAccess {
           accessTokens.forget(session);
           yield expired();
         }
-        case FORBIDDEN -> forbidden();
+        case FORBIDDEN -> noAccess();
         case UNAVAILABLE ->
             new ProtocolException(
                 ErrorCode.SERVER_BUSY, "The media server does not answer now.", null);
@@ -68,8 +68,8 @@ public final class ItemAccess {
     }
   }
 
-  private static ProtocolException forbidden() {
-    return new ProtocolException(ErrorCode.FORBIDDEN, "You may not see this item.", null);
+  private static ProtocolException noAccess() {
+    return new ProtocolException(ErrorCode.NO_ACCESS, "You may not see this item.", null);
   }
 
   private static ProtocolException expired() {

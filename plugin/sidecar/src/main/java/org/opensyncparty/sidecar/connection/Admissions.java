@@ -1,5 +1,6 @@
 package org.opensyncparty.sidecar.connection;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -14,19 +15,23 @@ import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.Inbound;
 import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.RoomOptions;
 import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.ResumeSecret;
 import org.opensyncparty.room.RoomCommand;
+import org.opensyncparty.sidecar.limits.Limit;
+import org.opensyncparty.sidecar.limits.RateLimiter;
 import org.opensyncparty.sidecar.rooms.RoomActor;
 import org.opensyncparty.sidecar.rooms.RoomDirectory;
 import org.opensyncparty.sidecar.rooms.Secrets;
+import org.opensyncparty.sidecar.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What must ask somebody else first: creating, joining, listing, changing the media. Runs on a few
- * workers with a bounded queue, so that a media server that is slow makes joins slow and nothing
- * else.
+ * What must ask somebody else first: creating, joining, listing, choosing what is played. Runs on a
+ * few workers with a bounded queue, so that a media server that is slow makes joins slow and
+ * nothing else.
  */
 public final class Admissions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
@@ -37,10 +42,11 @@ public final class Admissions implements AutoCloseable {
   private final Doorkeeper door;
   private final RoomDirectory rooms;
   private final Secrets secrets;
+  private final RateLimiter refusalsTold;
   private final ExecutorService workers;
 
-  public Admissions(Doorkeeper door, RoomDirectory rooms, Secrets secrets) {
-    this(door, rooms, secrets, pool());
+  public Admissions(Doorkeeper door, RoomDirectory rooms, Secrets secrets, TimeSource time) {
+    this(door, rooms, secrets, time, pool());
   }
 
   /**
@@ -48,10 +54,18 @@ public final class Admissions implements AutoCloseable {
    *
    * @param workers may refuse what it has no room for
    */
-  Admissions(Doorkeeper door, RoomDirectory rooms, Secrets secrets, ExecutorService workers) {
+  Admissions(
+      Doorkeeper door,
+      RoomDirectory rooms,
+      Secrets secrets,
+      TimeSource time,
+      ExecutorService workers) {
     this.door = door;
     this.rooms = rooms;
     this.secrets = secrets;
+    this.refusalsTold =
+        new RateLimiter(
+            Limit.REFUSALS_TOLD.standard(), Duration.ofMinutes(1), Limit.ROOMS.standard(), time);
     this.workers = workers;
   }
 
@@ -116,6 +130,9 @@ public final class Admissions implements AutoCloseable {
     } else if (message.message() instanceof ClientMessage.SetMedia media) {
       door.checkMedia(connection.identity(), media.mediaUrl());
       connection.actChecked(message);
+    } else if (message.message() instanceof ClientMessage.QueueAdd wish) {
+      door.checkMedia(connection.identity(), wish.mediaUrl());
+      connection.actChecked(message);
     }
     return false;
   }
@@ -135,11 +152,36 @@ public final class Admissions implements AutoCloseable {
     ResumeSecret resume =
         join.resumeToken() == null ? null : secrets.resumeSecretOf(join.resumeToken());
     Doorkeeper.Pass pass = door.forJoin(room, join, resume);
+    checkAccess(room, join, pass);
     connection.identified(pass.identity());
     RoomCommand.Join command =
         joinCommand(connection, message, join.name(), pass, join.features(), resume);
     String seatedAs = connection.clientIdIn(room);
     room.submit(seatedAs == null ? command : command.as(seatedAs), connection);
+  }
+
+  /** Where a newcomer is kept out for the film alone, the host may want to choose another one. */
+  private void checkAccess(RoomActor room, ClientMessage.JoinRoom join, Doorkeeper.Pass pass) {
+    try {
+      door.checkAccess(room, pass);
+    } catch (ProtocolException refused) {
+      if (refused.code() == ErrorCode.NO_ACCESS
+          && wouldBeLetIn(room.state().options(), pass)
+          && refusalsTold.tryTake(room.state().key())) {
+        room.submit(new RoomCommand.AccessRefused(nameOf(pass, join.name())), null);
+      }
+      throw refused;
+    }
+  }
+
+  private static boolean wouldBeLetIn(RoomOptions options, Doorkeeper.Pass pass) {
+    return !options.isLocked()
+        && (!options.isPrivate() || pass.admission() == RoomCommand.Admission.INVITED);
+  }
+
+  private static String nameOf(Doorkeeper.Pass pass, String typed) {
+    String verified = pass.identity().name();
+    return verified.isEmpty() ? typed : DisplayName.shown(verified);
   }
 
   private RoomCommand.Join joinCommand(
@@ -151,14 +193,14 @@ public final class Admissions implements AutoCloseable {
       @Nullable ResumeSecret resume) {
     String wanted = message.client();
     String made = secrets.clientId();
-    String verifiedName = pass.identity().name();
     return new RoomCommand.Join(
         connection.id(),
         message.ref(),
         wanted == null ? made : wanted,
         made,
-        verifiedName.isEmpty() ? name : DisplayName.shown(verifiedName),
+        nameOf(pass, name),
         pass.identity().userId(),
+        pass.identity().accessSession() != null,
         pass.admission(),
         features,
         resume,

@@ -149,7 +149,9 @@ public final class Connection implements SocketHandler, RoomSocket {
     } else if (message.message() instanceof ClientMessage.SetMedia) {
       checkIfSeldom(here, message, received);
     } else if (!rates.mayActNow(message.message(), received)) {
-      refuseForRate(message.ref(), RateGuard.limitOf(message.message()));
+      refuseForRate(message.ref(), rates.limitOf(message.message()));
+    } else if (message.message() instanceof ClientMessage.QueueAdd) {
+      check(here, message);
     } else {
       act(message, here);
     }
@@ -202,15 +204,19 @@ public final class Connection implements SocketHandler, RoomSocket {
 
   private void checkIfSeldom(Presence.@Nullable Seat here, Inbound.Message message, long received) {
     if (rates.mayTryNow(received)) {
-      inbox.shut();
-      inOrder(here, () -> check(message));
+      check(here, message);
     } else {
       refuseForRate(message.ref(), Limit.JOIN_TRIES);
     }
   }
 
   /** Has a worker look at who this is; meanwhile, nothing else is handled. */
-  private void check(Inbound.Message message) {
+  private void check(Presence.@Nullable Seat here, Inbound.Message message) {
+    inbox.shut();
+    inOrder(here, () -> handToWorker(message));
+  }
+
+  private void handToWorker(Inbound.Message message) {
     if (!context.admissions().submit(this, message)) {
       refused(message.ref(), error(ErrorCode.SERVER_BUSY, "Too many joins at once; try again."));
       joinSettled();
@@ -248,7 +254,7 @@ public final class Connection implements SocketHandler, RoomSocket {
         Delivery.IN_ORDER);
   }
 
-  /** After {@code set_media} was checked: the seat may have changed meanwhile. */
+  /** After what the message wants to play was checked: the seat may have changed meanwhile. */
   void actChecked(Inbound.Message message) {
     Presence.Seat here = presence.seat();
     if (here == null) {

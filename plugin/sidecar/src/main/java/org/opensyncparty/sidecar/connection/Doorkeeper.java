@@ -71,11 +71,17 @@ public final class Doorkeeper {
   Pass forJoin(RoomActor room, ClientMessage.JoinRoom message, @Nullable ResumeSecret resume) {
     RoomState state = room.state();
     boolean resumes = resume != null && state.members().withSecret(resume.hash()).isPresent();
-    Pass pass = resumes ? returning(message) : newcomer(state, message, resume != null);
-    if (!resumes) {
-      items.check(pass.identity(), state.mediaUrl());
+    return resumes ? returning(message) : newcomer(state, message, resume != null);
+  }
+
+  /**
+   * Refuses a newcomer that may not see what the room plays; whose seat it is has been let in
+   * before.
+   */
+  void checkAccess(RoomActor room, Pass pass) {
+    if (pass.admission() != Admission.UNPROVEN) {
+      items.check(pass.identity(), room.state().mediaUrl());
     }
-    return pass;
   }
 
   /** The room of that id; asked for only after {@link #requireSomeProof}. */

@@ -62,8 +62,9 @@ final class OutboundQueue {
       listener.coalesced();
       return;
     }
-    if (delivery == Delivery.NEWEST_STATE_UPDATE || delivery == Delivery.NEWEST_PARTICIPANTS) {
-      dropOlder(delivery);
+    switch (delivery) {
+      case NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_QUEUE -> dropOlder(delivery);
+      case IN_ORDER, BEHIND, OR_NEVER -> {}
     }
     lineOf(delivery).addLast(new Waiting(frame, delivery));
     queuedBytes += frame.size();

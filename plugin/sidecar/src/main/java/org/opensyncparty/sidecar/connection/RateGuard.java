@@ -16,14 +16,24 @@ final class RateGuard {
   private final TokenBucket messages;
   private final TokenBucket tries = perMinute(Limit.JOIN_TRIES);
 
+  /** A limit, and what is left of it. */
+  private record Own(Limit limit, TokenBucket bucket) {}
+
+  private final Own queueChanges = perSecond(Limit.QUEUE_RATE, Limit.QUEUE_BURST);
+
   /** Kinds of messages to the room that have a limit of their own. */
-  private final Map<Class<? extends ClientMessage>, TokenBucket> kinds =
+  private final Map<Class<? extends ClientMessage>, Own> kinds =
       Map.of(
-          ClientMessage.CreateInvite.class, perMinute(Limit.INVITES),
+          ClientMessage.CreateInvite.class, new Own(Limit.INVITES, perMinute(Limit.INVITES)),
           ClientMessage.MemberStatus.class, perSecond(Limit.REPORT_RATE, Limit.REPORT_BURST),
           ClientMessage.Chat.class, perSecond(Limit.CHAT_RATE, Limit.CHAT_BURST),
           ClientMessage.React.class, perSecond(Limit.REACTION_RATE, Limit.REACTION_BURST),
-          ClientMessage.Typing.class, perSecond(Limit.TYPING_RATE, Limit.TYPING_BURST));
+          ClientMessage.Typing.class, perSecond(Limit.TYPING_RATE, Limit.TYPING_BURST),
+          ClientMessage.QueueAdd.class, queueChanges,
+          ClientMessage.QueueRemove.class, queueChanges,
+          ClientMessage.QueueMove.class, queueChanges,
+          // As new media do, it makes everybody hear the whole room.
+          ClientMessage.PlayNext.class, new Own(Limit.JOIN_TRIES, tries));
 
   private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES);
 
@@ -49,22 +59,14 @@ final class RateGuard {
 
   /** Counts a message to the room the socket is in, if its kind has a limit of its own. */
   boolean mayActNow(ClientMessage message, long micros) {
-    TokenBucket own = kinds.get(message.getClass());
-    return own == null || own.tryTake(micros);
+    Own own = kinds.get(message.getClass());
+    return own == null || own.bucket().tryTake(micros);
   }
 
-  /** The limit that {@link #mayActNow} counts by. */
-  static Limit limitOf(ClientMessage message) {
-    if (message instanceof ClientMessage.CreateInvite) {
-      return Limit.INVITES;
-    }
-    if (message instanceof ClientMessage.MemberStatus) {
-      return Limit.REPORT_RATE;
-    }
-    if (message instanceof ClientMessage.Chat) {
-      return Limit.CHAT_RATE;
-    }
-    return message instanceof ClientMessage.React ? Limit.REACTION_RATE : Limit.TYPING_RATE;
+  /** The limit that {@link #mayActNow} counts by; that of all messages where there is no other. */
+  Limit limitOf(ClientMessage message) {
+    Own own = kinds.get(message.getClass());
+    return own == null ? Limit.MESSAGE_RATE : own.limit();
   }
 
   /**
@@ -86,8 +88,9 @@ final class RateGuard {
     unjoinedBytes = 0;
   }
 
-  private static TokenBucket perSecond(Limit rate, Limit burst) {
-    return new TokenBucket(rate.standard(), Duration.ofSeconds(1), burst.standard());
+  private static Own perSecond(Limit rate, Limit burst) {
+    return new Own(
+        rate, new TokenBucket(rate.standard(), Duration.ofSeconds(1), burst.standard()));
   }
 
   private static TokenBucket perMinute(Limit limit) {

@@ -12,7 +12,10 @@ public enum Limit {
       200, "messages/min", "refused as `rate_limited` before the socket is closed (1008)"),
   HELD_MESSAGES(64, "messages", "that a socket may send while its join or create is being checked"),
   HELD_TEXT(256 * 1024, "characters", "in those messages, together"),
-  JOIN_TRIES(30, "tries/min", "to create, join, list or change the media, of one socket"),
+  JOIN_TRIES(
+      30,
+      "tries/min",
+      "to create, join, list or change the media (`play_next` included), of one socket"),
   TOKEN_TRIES(20, "failures/min", "to exchange a media server's token, of one address"),
   ADMIN_TRIES(20, "failures/min", "to read `admin/status`, of one address"),
   INVITES(30, "invites/min", "of one socket"),
@@ -24,6 +27,9 @@ public enum Limit {
   REACTION_BURST(10, "`reaction`", "of one socket at once"),
   TYPING_RATE(1, "`typing`/s", "of one socket, on average"),
   TYPING_BURST(5, "`typing`", "of one socket at once"),
+  QUEUE_RATE(1, "changes/s", "of the queue by one socket, on average"),
+  QUEUE_BURST(50, "changes", "of the queue by one socket at once"),
+  REFUSALS_TOLD(10, "`join_refused`/min", "told to the host of one room"),
   JOIN_SECONDS(60, "s", "until a socket must have joined a room, or it is closed (1008)"),
   UNJOINED_BYTES(
       512 * 1024,

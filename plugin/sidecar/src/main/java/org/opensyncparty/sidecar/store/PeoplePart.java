@@ -35,6 +35,7 @@ final class PeoplePart implements RoomPart {
       ObjectNode seat = members.addObject();
       seat.put("id", member.clientId()).put("name", member.name());
       seat.put("user", member.userId()).put("secret_hash", member.secretHash());
+      seat.put("media_user", member.isMediaUser());
       seat.put("generation", member.generation());
       Json.put(seat, "features", member.features().stream().map(Feature::wire).toList());
     }
@@ -51,6 +52,7 @@ final class PeoplePart implements RoomPart {
               seat.required("id").textValue(),
               seat.required("name").textValue(),
               seat.path("user").textValue(),
+              seat.path("media_user").asBoolean(false),
               features(Json.texts(seat.required("features"))),
               seat.path("secret_hash").textValue(),
               Member.LOST,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.transport.RawWebSocket;
 
 /**
@@ -153,7 +155,7 @@ class AuthTest {
         TestClient bob = sidecar.connect()) {
       String token = tokenOf("carol");
       carol.says("join_room", "sofa", "carol", "{'auth_token':'" + token + "'}");
-      assertEquals("forbidden", carol.hearsError());
+      assertEquals("no_access", carol.hearsError());
       carol.says("list_rooms", "{'auth_token':'" + token + "'}");
       assertEquals(0, carol.hears("room_list").path("payload").path("rooms").size());
       bob.says("list_rooms", "{'auth_token':'" + tokenOf("bob") + "'}");
@@ -174,7 +176,86 @@ class AuthTest {
       alice.hearsUntilPong();
       carol.hearsUntilPong();
       carol.says("set_media", "{'media_url':'" + NOT_FOR_CAROL + "'}");
-      assertEquals("forbidden", carol.hearsError());
+      assertEquals("no_access", carol.hearsError());
+    }
+  }
+
+  @Test
+  void nobodyCanQueueWhatItMayNotSee() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{'free_play':true}");
+        TestClient carol = sidecar.connect()) {
+      String token = tokenOf("carol");
+      carol.says(
+          "join_room", "sofa", "carol", "{'auth_token':'" + token + "','features':['queue']}");
+      carol.hears("room_state");
+      carol.hears("queue_update");
+      carol.says("queue_add", "{'media_url':'" + NOT_FOR_CAROL + "'}");
+      assertEquals("no_access", carol.hearsError());
+      carol.says("queue_add", "{'media_url':'" + FILM + "'}");
+      assertEquals(1, carol.hears("queue_update").path("payload").path("entries").size());
+    }
+  }
+
+  @Test
+  void membersSeeWhoseAccountItIsAndAGuestHasNone() throws Exception {
+    try (TestClient alice = creates("alice", "sofa", FILM, "{}");
+        TestClient guest = sidecar.connect()) {
+      alice.says("create_invite", "{}");
+      String invite = alice.hears("invite_created").path("payload").path("invite_token").asText();
+      guest.says("join_room", "sofa", "guest", "{'invite_token':'" + invite + "'}");
+      JsonNode people = guest.hears("room_state").path("payload").path("participants");
+      assertTrue(people.path(0).path("user").asText().matches("[0-9a-f]{32}"), people.toString());
+      assertTrue(people.path(1).path("user").isMissingNode());
+    }
+  }
+
+  /** Alice plays what Carol may not see, and wants to hear who cannot come. */
+  private TestClient playsWhatCarolMayNotSee(String options) throws Exception {
+    TestClient alice = sidecar.connect();
+    alice.says(
+        "create_room",
+        "sofa",
+        "alice",
+        "{'auth_token':'%s','media_url':'%s','features':['refusals'],'options':%s}"
+            .formatted(tokenOf("alice"), NOT_FOR_CAROL, options));
+    alice.hears("room_state");
+    return alice;
+  }
+
+  @Test
+  void theHostHearsWhoCouldNotCome() throws Exception {
+    try (TestClient alice = playsWhatCarolMayNotSee("{}");
+        TestClient carol = sidecar.connect()) {
+      String token = tokenOf("carol");
+      carol.says("join_room", "sofa", "x", "{'name':'Bob','auth_token':'" + token + "'}");
+      assertEquals("no_access", carol.hearsError());
+      String name = alice.hears("join_refused").path("payload").path("name").asText();
+      assertEquals("carol", name.toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  @Test
+  void whoWouldNotBeLetInAnywayDoesNotRingTheBell() throws Exception {
+    try (TestClient alice = playsWhatCarolMayNotSee("{'private':true}");
+        TestClient carol = sidecar.connect()) {
+      carol.says("join_room", "sofa", "x", "{'auth_token':'" + tokenOf("carol") + "'}");
+      assertEquals("no_access", carol.hearsError());
+      assertEquals(List.of(), alice.hearsUntilPong());
+    }
+  }
+
+  @Test
+  void aHostIsNotRungUpWithoutEnd() throws Exception {
+    try (TestClient alice = playsWhatCarolMayNotSee("{}");
+        TestClient carol = sidecar.connect()) {
+      String token = tokenOf("carol");
+      int told = Limit.REFUSALS_TOLD.standard();
+      for (int i = 0; i < told + 8; i++) {
+        carol.says("join_room", "sofa", "x", "{'auth_token':'" + token + "'}");
+        assertEquals("no_access", carol.hearsError());
+      }
+      int heard = Collections.frequency(alice.hearsUntilPong(), "join_refused");
+      assertTrue(heard >= told && heard <= told + 2, heard + " times");
     }
   }
 

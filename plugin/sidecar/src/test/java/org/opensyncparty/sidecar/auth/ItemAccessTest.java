@@ -43,9 +43,9 @@ class ItemAccessTest {
 
   @Test
   void whoMayNotSeeTheItemIsNot() {
-    assertDenied(ErrorCode.FORBIDDEN, ann);
+    assertDenied(ErrorCode.NO_ACCESS, ann);
     media.trouble = Kind.FORBIDDEN;
-    assertDenied(ErrorCode.FORBIDDEN, ann);
+    assertDenied(ErrorCode.NO_ACCESS, ann);
   }
 
   @Test

@@ -74,8 +74,8 @@ final class TestHouse implements AutoCloseable {
             rooms);
     admissions =
         workers == null
-            ? new Admissions(door, rooms, secrets)
-            : new Admissions(door, rooms, secrets, workers);
+            ? new Admissions(door, rooms, secrets, time)
+            : new Admissions(door, rooms, secrets, time, workers);
     context =
         new ConnectionContext(
             time,

@@ -33,6 +33,8 @@ final class LimitTests {
       case CHAT_RATE, CHAT_BURST -> "TalkTest.linesComeNoFasterThanPeopleRead";
       case REACTION_RATE, REACTION_BURST -> "TalkTest.signsComeNoFasterThanHandsClap";
       case TYPING_RATE, TYPING_BURST -> "TalkTest.nobodyTypesAllTheTime";
+      case QUEUE_RATE, QUEUE_BURST -> "QueueTest.theQueueIsNotShuffledWithoutEnd";
+      case REFUSALS_TOLD -> "AuthTest.aHostIsNotRungUpWithoutEnd";
       case JOIN_SECONDS -> "ConnectionTest.aSocketThatJoinsNoRoomIsClosedAfterAMinute";
       case UNJOINED_BYTES -> "ConnectionTest.aSocketInNoRoomIsClosedWhenItHasSentTooMuch";
       case SOCKETS -> "HandshakeTest.moreSocketsThanTheServerMayHaveAreRefused";
@@ -108,6 +110,14 @@ final class LimitTests {
         "MAX_HISTORY_BYTES",
         "ChatRulesTest.longLinesMakeTheHistoryShorterAndNeverLargerThanItMayBe");
     tests.put("TYPING_MS", "TalkTest.nobodyTypesAllTheTime");
+    tests.put("MAX_QUEUE", "QueueRulesTest.theQueueHasAnEnd");
+    tests.put(
+        "MAX_QUEUE_BYTES",
+        "QueueRulesTest.longNamesFillItEarlierAndItsMessageNeverGrowsBeyondItsBound");
+    tests.put("MAX_TITLE_LENGTH", FIELDS);
+    tests.put("MIN_COUNTDOWN_SECONDS", FIELDS);
+    tests.put("MAX_COUNTDOWN_SECONDS", FIELDS);
+    tests.put("MAX_SERVER_MESSAGE_BYTES", "LargeRoomTest.theWholeOfTheLargestRoomFitsIntoAMessage");
     tests.put("MAX_LISTED_ROOMS", "AttackTest.aListOfRoomsIsNoLongerThanItMayBe");
     return tests;
   }

@@ -36,6 +36,8 @@ class ProtocolPageTest {
   private static final List<Range> RANGES =
       List.of(
           new Range("MAX_MESSAGE_BYTES", "bytes", "longest message, in UTF-8; else `too_large`"),
+          new Range(
+              "MAX_SERVER_MESSAGE_BYTES", "bytes", "longest message of the server's, in UTF-8"),
           new Range("MAX_JSON_DEPTH", "levels", "deepest nesting of objects and arrays"),
           new Range("MAX_ID_LENGTH", "characters", "longest `room`, `client` or `type`"),
           new Range("MAX_REF_LENGTH", "characters", "longest `id` of a message"),
@@ -72,6 +74,12 @@ class ProtocolPageTest {
           new Range("MAX_CHAT_HISTORY", "lines", "of chat kept for those who come later"),
           new Range("MAX_HISTORY_BYTES", "bytes", "longest `chat_history`; else fewer lines"),
           new Range("TYPING_MS", "ms", "that a member counts as typing after the last `typing`"),
+          new Range("MAX_QUEUE", "entries", "in a room's queue; else `queue_full`"),
+          new Range("MAX_QUEUE_BYTES", "bytes", "of a room's queue in all; else `queue_full`"),
+          new Range(
+              "MAX_TITLE_LENGTH", "characters", "longest `title` of an entry, once it is cleaned"),
+          new Range("MIN_COUNTDOWN_SECONDS", "s", "shortest countdown"),
+          new Range("MAX_COUNTDOWN_SECONDS", "s", "longest countdown"),
           new Range("MIN_INVITE_SECONDS", "s", "shortest life of an invite"),
           new Range("MAX_INVITE_SECONDS", "s", "longest life of an invite: a week"),
           new Range("DEFAULT_INVITE_SECONDS", "s", "life of an invite that names none: a day"),

@@ -59,6 +59,7 @@ public final class RecordingSocket implements RoomSocket {
         "made-" + id,
         clientId,
         null,
+        false,
         Admission.IDENTIFIED,
         features,
         resume,
