@@ -24,7 +24,8 @@ export function start(door: Door | null): () => void {
       () => page.user()?.id ?? null,
       () => askForToken(page),
     ),
-    storage: tabStorage(),
+    storage: storageOr(() => window.sessionStorage),
+    choices: storageOr(() => window.localStorage),
     random: Math.random,
   });
   const unmount = mountUi({
@@ -62,10 +63,10 @@ async function fetchLanguage(url: string): ReturnType<LoadLanguage> {
   return answer.json();
 }
 
-/** This tab's own storage, or one that lasts as long as the page where the browser forbids it. */
-function tabStorage(): SeatStorage {
+/** A storage of the browser's, or one that lasts as long as the page where the browser forbids it. */
+function storageOr(browsers: () => Storage): SeatStorage {
   try {
-    return window.sessionStorage;
+    return browsers();
   } catch {
     const kept = new Map<string, string>();
     return {

@@ -2,7 +2,7 @@ import type { Scheduler } from '../clock/time.ts';
 import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
 import { Fleeting } from './fleeting.ts';
 import { nameOf, type RoomModel } from './roomModel.ts';
-import type { Happening } from './state.ts';
+import type { Happening, QueueEntry } from './state.ts';
 
 /** What happened is told for so long, ms, and so much at once. */
 const LIFE_MS = 6_000;
@@ -22,7 +22,7 @@ export class Happenings {
   /** A message of the server. `room`: as it was before; `rate`: its speed then. */
   onMessage(message: ServerMessage, room: RoomModel, rate: number): void {
     if (message.room !== null && message.room !== room.room) return;
-    if (message.client === room.selfId) return;
+    if (message.client === room.selfId && message.type !== 'join_refused') return;
     switch (message.type) {
       case 'client_joined':
         this.note({ code: 'member_joined', subject: message.name });
@@ -33,10 +33,18 @@ export class Happenings {
       case 'host_change':
         this.about('host_changed', room, message.hostId);
         return;
+      case 'join_refused':
+        this.note({ code: 'join_refused', subject: message.name });
+        return;
       case 'player_event':
         this.onEvent(message, room, rate);
         return;
     }
+  }
+
+  /** Something has been added to the queue; entries tell their member by name alone. */
+  onAdded({ addedBy, title }: QueueEntry, selfName: string | undefined): void {
+    if (addedBy !== selfName) this.note({ code: 'queue_added', subject: addedBy, title });
   }
 
   /** Out of the room. */

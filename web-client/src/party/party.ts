@@ -4,8 +4,10 @@ import { PartyConnection } from '../connection/partyConnection.ts';
 import { type SeatStorage, SeatStore } from '../connection/seatStore.ts';
 import type { SocketFactory } from '../connection/socket.ts';
 import type { TokenSource } from '../connection/tokenSource.ts';
+import type { ClientMessage } from '../protocol/clientMessage.ts';
 import { libraryItem } from '../protocol/libraryItem.ts';
 import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
+import { type ChoiceStorage, Following } from './following.ts';
 import { Happenings } from './happenings.ts';
 import { Notices } from './notices.ts';
 import type { AttachPlayer, PartyPage } from './page.ts';
@@ -19,6 +21,7 @@ import { type Entrance, PartySession } from './session.ts';
 import { IDLE, type PartyActions, type PartyStore } from './state.ts';
 import { Store } from './store.ts';
 import { Talk } from './talk.ts';
+import { Upcoming } from './upcoming.ts';
 
 /** What a party needs of the world. Everything that reads a clock, a network or a page comes in here. */
 export interface PartyDeps<V extends object> {
@@ -28,6 +31,8 @@ export interface PartyDeps<V extends object> {
   readonly openSocket: SocketFactory;
   readonly tokens: TokenSource;
   readonly storage: SeatStorage;
+  /** What this browser's user has chosen, in all its tabs. */
+  readonly choices: ChoiceStorage;
   /** Numbers in [0, 1), for jitter. */
   readonly random: () => number;
 }
@@ -59,6 +64,8 @@ class PagesParty<V extends object> implements Party {
   private readonly presence: Presence;
   private readonly talk: Talk;
   private readonly happenings: Happenings;
+  private readonly upcoming: Upcoming;
+  private readonly following: Following;
   private readonly stopListening: () => void;
   private room: RoomModel | null = null;
   private readonly notices = new Notices(this.store);
@@ -78,9 +85,18 @@ class PagesParty<V extends object> implements Party {
     this.presence = this.makePresence(deps);
     this.talk = new Talk(deps.scheduler, this.store, (message) => this.session.send(message) !== null);
     this.happenings = new Happenings(deps.scheduler, (happenings) => this.store.update({ happenings }));
-    this.actions = makeActions(this.session, this.playback, this.talk, this.store, (entrance) =>
-      this.enter(entrance),
-    );
+    this.upcoming = this.makeUpcoming(deps.scheduler);
+    this.following = new Following(deps.choices, this.store);
+    this.actions = makeActions({
+      session: this.session,
+      playback: this.playback,
+      talk: this.talk,
+      upcoming: this.upcoming,
+      following: this.following,
+      store: this.store,
+      enter: (entrance) => this.enter(entrance),
+      playNext: (id) => this.playNext(id),
+    });
     this.stopListening = deps.page.onChange(() => this.onPageChange());
     this.playback.onPageChange();
     this.arrive();
@@ -100,6 +116,7 @@ class PagesParty<V extends object> implements Party {
     this.presence.stop();
     this.talk.stop();
     this.happenings.stop();
+    this.upcoming.stop();
     this.playback.exit();
   }
 
@@ -120,9 +137,13 @@ class PagesParty<V extends object> implements Party {
       sendMedia: (mediaUrl) => {
         this.session.send({ type: 'set_media', payload: { media_url: mediaUrl, start_pos: 0 } });
       },
+      asksFirst: (mediaUrl) => this.following.asks(mediaUrl),
+      onEnded: () => {
+        if (this.store.state.queue.length > 0) this.playNext();
+      },
       onNotAllowed: () => this.notices.tell('info', 'not_host'),
       onUnavailable: () => {
-        this.presence.cannotOpen();
+        this.presence.willNotOpen(true);
         this.notices.tell('error', 'item_unavailable');
       },
     });
@@ -169,6 +190,19 @@ class PagesParty<V extends object> implements Party {
     });
   }
 
+  private makeUpcoming(scheduler: Scheduler): Upcoming {
+    const send = (message: ClientMessage) => this.session.send(message) !== null;
+    return new Upcoming(scheduler, this.clock, this.store, send, (entry) => {
+      const self = this.store.state.participants.find(({ isSelf }) => isSelf);
+      this.happenings.onAdded(entry, self?.name);
+    });
+  }
+
+  private playNext(id?: number): void {
+    this.playback.expectNext();
+    this.upcoming.playNext(id);
+  }
+
   private enter(entrance: Entrance): void {
     if (this.page.syncPlayActive()) this.notices.tell('error', 'syncplay_active');
     else this.session.enter(entrance);
@@ -197,6 +231,7 @@ class PagesParty<V extends object> implements Party {
       return;
     }
     this.playback.onPageChange();
+    if (this.playback.player !== null) this.following.settled();
     this.arrive();
   }
 
@@ -219,9 +254,14 @@ class PagesParty<V extends object> implements Party {
     const mediaIsNew = playsAnew(this.room, room);
     this.room = room;
     this.showRoom(room);
+    if (mediaIsNew) {
+      this.following.settled();
+      this.upcoming.onMedia(room.mediaUrl);
+    }
     this.playback.enter(room, state.state, mediaIsNew);
     this.showTimeline();
     this.presence.onRoomState(state, mediaIsNew);
+    if (this.store.state.offer !== null) this.presence.willNotOpen(false);
   }
 
   private onEnded(code: string | null): void {
@@ -229,9 +269,11 @@ class PagesParty<V extends object> implements Party {
     this.presence.stop();
     this.talk.stop();
     this.happenings.stop();
+    this.upcoming.stop();
     this.playback.exit();
     this.room = null;
-    this.store.update({ ...IDLE, notice: this.store.state.notice });
+    const { notice, follow } = this.store.state;
+    this.store.update({ ...IDLE, notice, follow });
     if (code === null) this.store.update({ notice: null });
     else this.notices.tell(code === 'replaced' || code === 'kicked' ? 'info' : 'error', code);
   }
@@ -268,7 +310,10 @@ class PagesParty<V extends object> implements Party {
 
   private onRoomMessage(message: ServerMessage): void {
     const before = this.room;
-    if (before !== null) this.talk.onMessage(message, before);
+    if (before !== null) {
+      this.talk.onMessage(message, before);
+      this.upcoming.onMessage(message, before);
+    }
     const room = reduceRoom(before, message);
     if (before === null || room === null || room === before) return;
     this.room = room;

@@ -1,9 +1,11 @@
 import type { UserAction } from '../player/playerAdapter.ts';
+import type { Following } from './following.ts';
 import type { Opened } from './playerBinding.ts';
 import type { Entrance, PartySession } from './session.ts';
 import type { PartyActions } from './state.ts';
 import type { Store } from './store.ts';
 import type { Talk } from './talk.ts';
+import type { Upcoming } from './upcoming.ts';
 
 /** What the actions need of the page's player. */
 interface Player {
@@ -12,27 +14,33 @@ interface Player {
   unblock(): void;
   /** Where the party is now, seconds. */
   readonly position: number;
+  /** Opens what the party plays. */
+  open(): void;
   /** Does to the party what its user would do with the player. */
   act(action: UserAction): void;
 }
 
-/** What this version does not speak yet. */
-const later = () => {};
+/** What the actions act on. */
+export interface ActionParts {
+  readonly session: PartySession;
+  readonly playback: Player;
+  readonly talk: Talk;
+  readonly upcoming: Upcoming;
+  readonly following: Following;
+  readonly store: Store;
+  enter(entrance: Entrance): void;
+  playNext(id?: number): void;
+}
 
 /** What the user can do, as messages of this membership. */
-export function makeActions(
-  session: PartySession,
-  playback: Player,
-  talk: Talk,
-  store: Store,
-  enter: (entrance: Entrance) => void,
-): PartyActions {
+export function makeActions(parts: ActionParts): PartyActions {
+  const { session, playback, talk, upcoming, following, store } = parts;
   return {
     create: ({ freePlay, isPrivate }) => {
       const { mediaUrl, position } = playback.bring();
-      enter({ kind: 'create', mediaUrl, startPos: position, freePlay, isPrivate });
+      parts.enter({ kind: 'create', mediaUrl, startPos: position, freePlay, isPrivate });
     },
-    join: (target) => enter({ kind: 'join', ...target }),
+    join: (target) => parts.enter({ kind: 'join', ...target }),
     leave: () => session.leave(),
     createInvite: (expiresIn) =>
       void session.send({
@@ -59,17 +67,20 @@ export function makeActions(
       }),
     seekTo: (position) => playback.act({ kind: 'seek', position }),
     setRate: (rate) => playback.act({ kind: 'rate', rate, position: playback.position }),
-    startCountdown: later,
-    cancelCountdown: later,
+    startCountdown: (seconds) => upcoming.startCountdown(seconds),
+    cancelCountdown: () => upcoming.cancelCountdown(),
     sendChat: (text) => talk.say(text),
     react: (emoji) => talk.react(emoji),
     setTyping: (typing) => talk.type(typing),
-    addToQueue: later,
-    removeFromQueue: later,
-    moveInQueue: later,
-    playNext: later,
-    setFollow: later,
-    acceptOffer: later,
+    addToQueue: (mediaUrl, title) => upcoming.add(mediaUrl, title),
+    removeFromQueue: (id) => upcoming.remove(id),
+    moveInQueue: (id, to) => upcoming.move(id, to),
+    playNext: (id) => parts.playNext(id),
+    setFollow: (choice) => following.choose(choice),
+    acceptOffer: () => {
+      following.settled();
+      playback.open();
+    },
     unblock: () => playback.unblock(),
     dismissNotice: () => store.update({ notice: null }),
   };

@@ -19,6 +19,9 @@ import type { SyncView } from './state.ts';
 /** Rates read back from a player may differ by rounding. */
 const SAME_RATE = 1e-3;
 
+/** So long after the next entry was asked for, ms, the page's own idea of what comes next does not count. */
+const NEXT_WITHIN_MS = 3_000;
+
 /**
  * Joins the page's player to the party: finds it, drives it or lets it lead, and turns what its user does into
  * events. A host's player that (re)appears in a running party lands on the timeline first and leads from there.
@@ -39,6 +42,9 @@ export class Playback<V extends object> {
   private leading = false;
   /** The media that this client brought into the party with its own player: that one need not land. */
   private ownMedia: string | null = null;
+  /** What the party has been told to play next: this host's player leads it as soon as it is open. */
+  private toLead: string | null = null;
+  private nextAskedAt = Number.NEGATIVE_INFINITY;
   /** The media that this host has opened, until the room has it. */
   private announced: string | null = null;
   private lastItem: string | null = null;
@@ -75,7 +81,12 @@ export class Playback<V extends object> {
 
   /** In a room, for the first time, again after a loss, or because its media changed: then that is new to us. */
   enter(room: RoomModel, state: MessageOf<'room_state'>['state'], mediaIsNew: boolean): void {
-    if (mediaIsNew) this.letGo();
+    if (mediaIsNew) {
+      this.letGo();
+      const goesOn = this.room?.room === room.room && state.playState !== 'playing';
+      this.toLead = goesOn && isHost(room) ? room.mediaUrl : null;
+    }
+    const before = this.room;
     const led = this.leading;
     const promoted = isPromoted(this.room, room);
     const missed = room.options.freePlay && state.revision > (this.book.current?.revision ?? 0);
@@ -87,7 +98,23 @@ export class Playback<V extends object> {
     if (led && this.leading) this.leadAgain(missed);
     if (this.announced === room.mediaUrl) this.announced = null;
     if (this.announced !== null && isHost(room)) this.listener.sendMedia(this.announced);
-    else if (mediaIsNew) this.openItem(room);
+    else if (mediaIsNew && !this.isAsked(room, before)) this.openItem(room);
+  }
+
+  /** A guest who goes on in the same party may have chosen to be asked before another film is opened. */
+  private isAsked(room: RoomModel, before: RoomModel | null): boolean {
+    if (isHost(room) || before?.room !== room.room || libraryItem(room.mediaUrl) === null) return false;
+    return libraryItem(room.mediaUrl) !== this.binding.item && this.listener.asksFirst(room.mediaUrl);
+  }
+
+  /** Opens what the party plays now. */
+  open(): void {
+    if (this.room !== null) this.openItem(this.room);
+  }
+
+  /** The party is about to play what comes next: what the page opens by itself meanwhile is not meant for it. */
+  expectNext(): void {
+    this.nextAskedAt = this.scheduler.now();
   }
 
   /** Back from a loss: what others did meanwhile counts, and else what the player did. */
@@ -117,6 +144,7 @@ export class Playback<V extends object> {
     this.follower.setTimeline(null, false);
     this.room = null;
     this.ownMedia = null;
+    this.toLead = null;
     this.announced = null;
     this.absence.back();
   }
@@ -200,7 +228,9 @@ export class Playback<V extends object> {
     this.lastItem = item;
     const { room } = this;
     if (room === null) return;
-    if (opened && isHost(room) && item !== libraryItem(room.mediaUrl)) this.announce(mediaUrlOf(item));
+    const expecting = this.scheduler.now() - this.nextAskedAt < NEXT_WITHIN_MS;
+    if (opened && isHost(room) && item !== libraryItem(room.mediaUrl) && !expecting)
+      this.announce(mediaUrlOf(item));
     this.look();
     this.takeRole();
   }
@@ -252,7 +282,8 @@ export class Playback<V extends object> {
       this.follower.setFollowing(true);
     } else if (!this.leading) {
       const near = promoted && this.follower.near;
-      if (this.ownMedia === room.mediaUrl || this.follower.settled || near) this.lead(room, player);
+      const own = this.ownMedia === room.mediaUrl || this.toLead === room.mediaUrl;
+      if (own || this.follower.settled || near) this.lead(room, player);
       else if (promoted) this.follower.landAnew();
       else this.follower.setFollowing(true);
     }
@@ -261,6 +292,7 @@ export class Playback<V extends object> {
   private lead(room: RoomModel, player: PlayerAdapter): void {
     this.leading = true;
     this.ownMedia = room.mediaUrl;
+    this.toLead = null;
     this.follower.setFollowing(false);
     this.reporter.lead(player, this.book.rate);
     this.bringRate(player);
@@ -304,6 +336,7 @@ export class Playback<V extends object> {
     // A new source starts at the page's own speed; the party's is the room's.
     if (this.leading && status !== 'empty') this.binding.player?.setRate(this.book.rate);
     this.follower.onStatus(status);
+    if (status === 'ended' && this.leading) this.listener.onEnded();
     // A host that obeys somebody else's seek stops for it, too; but the party does not.
     if (this.leading && !this.follower.moving) this.reporter.onStatus(status);
   }

@@ -12,6 +12,10 @@ export interface PlaybackListener {
   sendMedia(mediaUrl: string): void;
   /** The user did something with the player that only a host may do. */
   onNotAllowed(): void;
+  /** The party plays something else: true if its guest is asked before it is opened here. */
+  asksFirst(mediaUrl: string): boolean;
+  /** The film of this host's player, which is the party's, is over. */
+  onEnded(): void;
   /** The party's film cannot be opened here. */
   onUnavailable(): void;
 }

@@ -56,9 +56,9 @@ export class Presence {
     this.waiting.show(room.wait, room.selfId);
   }
 
-  /** The party's film cannot be opened here: nobody needs to wait for that. */
-  cannotOpen(): void {
-    this.reporter.cannotOpen();
+  /** The party's film is not opened here: nobody needs to wait for that. */
+  willNotOpen(noAccess: boolean): void {
+    this.reporter.willNotOpen(noAccess);
   }
 
   /** The player, or what is known of it, may have changed. */
@@ -72,10 +72,11 @@ export class Presence {
     this.waiting.show(null, null);
   }
 
-  private tell({ state, offsetMs, rttMs }: OwnStatus): void {
+  private tell({ state, offsetMs, rttMs, noAccess }: OwnStatus): void {
     const offset = offsetMs === null ? {} : { offset_ms: offsetMs };
     const rtt = rttMs === null ? {} : { rtt_ms: rttMs };
-    const payload = { state, ...offset, ...rtt, based_on: this.mediaRevision };
+    const access = noAccess ? { no_access: true } : {};
+    const payload = { state, ...offset, ...rtt, ...access, based_on: this.mediaRevision };
     this.send({ type: 'member_status', payload });
   }
 }

@@ -46,7 +46,7 @@ const TOKEN_CODES = ['token_expired', 'token_invalid', 'auth_required'];
 const PASSING_CODES = ['server_busy', 'rate_limited', 'internal'];
 /** Codes after which somebody with a login may still get in without the invite. */
 const INVITE_CODES = ['invite_invalid', 'invite_expired', 'invite_room_mismatch'];
-const FEATURES = ['resume', 'accepted', 'status', 'chat'];
+const FEATURES = ['resume', 'accepted', 'status', 'chat', 'queue', 'countdown', 'refusals'];
 
 /**
  * One membership in a room over as many sockets as it takes: gets a token, creates or joins, remembers the seat,

@@ -20,6 +20,8 @@ export interface OwnStatus {
   readonly state: MemberState;
   readonly offsetMs: number | null;
   readonly rttMs: number | null;
+  /** This user may not see the party's film. */
+  readonly noAccess: boolean;
 }
 
 /** So often it is looked whether something has changed that nobody tells of, ms. */
@@ -51,6 +53,7 @@ export class StatusReporter {
   private newSince = 0;
   /** Whether the film that the party plays has been playable here. */
   private opened = false;
+  private noAccess = false;
   private stalledAt: number | null = null;
   private hiddenAt: number | null = null;
 
@@ -66,14 +69,16 @@ export class StatusReporter {
     this.last = null;
     if (mediaIsNew) {
       this.opened = false;
+      this.noAccess = false;
       this.stalledAt = null;
       this.newSince = this.scheduler.now();
     }
     this.look();
   }
 
-  /** The film that is new will not be opened here. */
-  cannotOpen(): void {
+  /** The film that is new will not be opened here: it cannot be, or its user has yet to say so. */
+  willNotOpen(noAccess: boolean): void {
+    this.noAccess = noAccess;
     this.newSince = Number.NEGATIVE_INFINITY;
     this.look();
   }
@@ -91,7 +96,9 @@ export class StatusReporter {
     this.cancelLook = this.scheduler.after(LOOK_EVERY_MS, () => this.look());
     const now = this.scheduler.now();
     const seen = this.see();
-    const status = { state: this.stateOf(seen, now), offsetMs: offsetOf(seen), rttMs: rttOf(seen) };
+    const state = this.stateOf(seen, now);
+    const noAccess = this.noAccess && state === 'away';
+    const status = { state, offsetMs: offsetOf(seen), rttMs: rttOf(seen), noAccess };
     if (!this.isWorthTelling(status, now)) return;
     const earned = Number.isFinite(this.lastAt) ? (now - this.lastAt) / EVERY_MS : BURST;
     const credit = Math.min(BURST, this.credit + earned);
@@ -104,7 +111,7 @@ export class StatusReporter {
 
   private isWorthTelling(status: OwnStatus, now: number): boolean {
     const { last } = this;
-    if (last === null || last.state !== status.state) return true;
+    if (last === null || last.state !== status.state || last.noAccess !== status.noAccess) return true;
     if (last.offsetMs === status.offsetMs && last.rttMs === status.rttMs) return false;
     const since = now - this.lastAt;
     if ((last.offsetMs === null) !== (status.offsetMs === null)) return since >= EVERY_MS;

@@ -1,20 +1,18 @@
 import type { ServerTime } from '../clock/serverClock.ts';
-import type { Cancel, Scheduler } from '../clock/time.ts';
+import type { Scheduler } from '../clock/time.ts';
 import type { WaitInfo } from '../protocol/presence.ts';
+import { SecondsLeft } from './secondsLeft.ts';
 import type { WaitingView } from './state.ts';
 
 /** Shows whom the party waits for, and counts the seconds down. */
 export class WaitingClock {
-  private readonly scheduler: Scheduler;
-  private readonly time: ServerTime;
+  private readonly seconds: SecondsLeft;
   private readonly onView: (view: WaitingView | null) => void;
   private wait: WaitInfo | null = null;
   private selfId: string | null = null;
-  private cancelTick: Cancel | null = null;
 
   constructor(scheduler: Scheduler, time: ServerTime, onView: (view: WaitingView | null) => void) {
-    this.scheduler = scheduler;
-    this.time = time;
+    this.seconds = new SecondsLeft(scheduler, time, (left) => this.tell(left));
     this.onView = onView;
   }
 
@@ -23,24 +21,14 @@ export class WaitingClock {
     if (wait === this.wait) return;
     this.wait = wait;
     this.selfId = selfId;
-    this.tick();
+    if (wait === null) this.onView(null);
+    this.seconds.countTo(wait?.untilTs ?? null);
   }
 
-  private tick(): void {
-    this.cancelTick?.();
-    this.cancelTick = null;
+  private tell(secondsLeft: number | null): void {
     const { wait } = this;
-    if (wait === null) {
-      this.onView(null);
-      return;
-    }
-    const now = this.time.toServer(this.scheduler.now());
-    const leftMs = now === null ? null : Math.max(0, wait.untilTs - now);
+    if (wait === null) return;
     const members = wait.members.map((member) => ({ ...member, isSelf: member.clientId === this.selfId }));
-    const secondsLeft = leftMs === null ? null : Math.ceil(leftMs / 1_000);
     this.onView({ members, reason: wait.reason, secondsLeft });
-    // The next whole second; at the end the server says so.
-    const untilNext = leftMs === null ? 1_000 : leftMs % 1_000 || 1_000;
-    if (leftMs !== 0) this.cancelTick = this.scheduler.after(untilNext, () => this.tick());
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SocketFactory } from '../../src/connection/socket.ts';
 import { isObject, type Json } from '../../src/protocol/fields.ts';
+import { FakeQueue } from './fakeQueue.ts';
 import { FakeStatus } from './fakeStatus.ts';
 import { FakeTalk } from './fakeTalk.ts';
 import { Link, type Member, type Network, peopleOf, type Room } from './link.ts';
@@ -21,6 +22,7 @@ export class FakeServer {
   private readonly links = new Set<Link>();
   private readonly status: FakeStatus;
   private readonly talk: FakeTalk;
+  private readonly queue: FakeQueue;
   private serial = 0;
 
   constructor(time: ManualTime, random: () => number) {
@@ -28,6 +30,7 @@ export class FakeServer {
     this.random = random;
     this.status = new FakeStatus(time);
     this.talk = new FakeTalk(() => this.now());
+    this.queue = new FakeQueue(time, this.status, (room, media) => this.plays(room, null, media, 0));
   }
 
   now(): number {
@@ -90,6 +93,7 @@ export class FakeServer {
   private inRoom(link: Link, room: Room, member: Member, message: Json, payload: Json): void {
     const host = room.host === member.id;
     if (this.talk.takes(room, member, message.type, payload)) return;
+    if (this.queue.takes(room, member, message.type, payload)) return;
     if (message.type === 'leave_room') {
       link.tell('client_left', {}, member.id);
       this.remove(room, member);
@@ -106,15 +110,7 @@ export class FakeServer {
     } else if (message.type === 'state_update') {
       this.report(link, room, member, message, payload);
     } else if (message.type === 'set_media') {
-      Object.assign(room, {
-        media: payload.media_url,
-        position: payload.start_pos ?? 0,
-        playState: 'paused',
-      });
-      room.positionTs = this.now();
-      room.revision += 1;
-      this.status.newMedia(room, member);
-      for (const one of room.members) if (one.link !== null) this.state(one.link, room, one);
+      this.plays(room, member, String(payload.media_url), Number(payload.start_pos ?? 0));
     } else if (message.type === 'transfer_host') {
       room.host = String(payload.client_id);
       this.broadcast(room, null, 'host_change', { host_id: room.host }, room.host);
@@ -129,6 +125,14 @@ export class FakeServer {
     } else if (message.type === 'create_invite') {
       link.tell('invite_created', { invite_token: 'inv.ite', expires_at: this.now() + 86_400_000 });
     }
+  }
+
+  private plays(room: Room, chosenBy: Member | null, media: string, position: number): void {
+    Object.assign(room, { media, position, playState: 'paused' });
+    room.positionTs = this.now();
+    room.revision += 1;
+    this.status.newMedia(room, chosenBy);
+    for (const one of room.members) if (one.link !== null) this.state(one.link, room, one);
   }
 
   private act(link: Link, room: Room, member: Member, message: Json, payload: Json): void {
@@ -261,6 +265,7 @@ export class FakeServer {
     link.tell('seat', { client_id: member.id, resume_token: member.secret }, member.id);
     this.status.seated(room, member, room.members.length === 1);
     this.talk.seated(room, member);
+    this.queue.seated(room, member);
   }
 
   private remove(room: Room, member: Member): void {

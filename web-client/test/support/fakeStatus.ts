@@ -25,7 +25,7 @@ export class FakeStatus {
     if (room.hold !== null) member.link?.tell('waiting', this.waiting(room));
   }
 
-  newMedia(room: Room, chosenBy: Member): void {
+  newMedia(room: Room, chosenBy: Member | null): void {
     room.fresh = true;
     room.mediaRevision = room.revision;
     for (const one of room.members) if (one !== chosenBy) one.state = 'loading';
@@ -37,6 +37,7 @@ export class FakeStatus {
     const before = member.state;
     member.state = String(payload.state);
     member.offsetMs = typeof payload.offset_ms === 'number' ? payload.offset_ms : null;
+    member.noAccess = payload.no_access === true;
     if (!this.due.has(room)) {
       this.due.add(room);
       this.time.after(1_000, () => this.tell(room));
@@ -118,17 +119,13 @@ export class FakeStatus {
     this.over(room);
   }
 
-  private event(room: Room, action: string, at: number): void {
+  event(room: Room, action: string, at: number, cause = 'wait'): void {
     room.positionTs = at;
     room.revision += 1;
     room.serverEvent = room.revision;
     const { position, revision } = room;
     for (const one of room.members)
-      one.link?.tell(
-        'player_event',
-        { action, position, position_ts: at, revision, cause: 'wait' },
-        room.host,
-      );
+      one.link?.tell('player_event', { action, position, position_ts: at, revision, cause }, room.host);
   }
 
   private tell(room: Room): void {
@@ -152,7 +149,10 @@ function toListeners(room: Room, type: string, payload: Json): void {
 }
 
 function reports(room: Room): Json[] {
-  return room.members
-    .filter(listens)
-    .map((one) => ({ client_id: one.id, state: one.state, offset_ms: one.offsetMs }));
+  return room.members.filter(listens).map((one) => ({
+    client_id: one.id,
+    state: one.state,
+    offset_ms: one.offsetMs,
+    no_access: one.noAccess ? true : null,
+  }));
 }

@@ -21,6 +21,7 @@ export interface Member {
   /** How its player is, as it said last. */
   state: string;
   offsetMs: number | null;
+  noAccess?: boolean;
 }
 
 export interface Room {
@@ -50,6 +51,7 @@ export function peopleOf(room: Room): { [key: string]: unknown } {
     name: member.name,
     is_host: member.id === room.host,
     connected: member.link !== null,
+    user: `id-of-${member.name}`,
   }));
   return { participants, participant_count: participants.length };
 }

@@ -34,6 +34,8 @@ export class Member {
   readonly page: FakePage;
   readonly clock: ReturnType<typeof skewed>;
   readonly storage: SeatStorage;
+  /** What the browser keeps for all its tabs. */
+  readonly choices = memoryStorage();
   readonly notices: string[] = [];
   party: Party;
   private readonly server: Reachable;
@@ -77,6 +79,7 @@ export class Member {
       openSocket: this.server.through(network),
       tokens: this.options.tokens ?? { token: () => Promise.resolve({ kind: 'none', code: 'server_busy' }) },
       storage: this.storage,
+      choices: this.choices,
       random: seededRandom(this.options.seed ?? 1),
     });
     let last = 0;

@@ -24,16 +24,25 @@ final class RateGuard {
   /** Kinds of messages to the room that have a limit of their own. */
   private final Map<Class<? extends ClientMessage>, Own> kinds =
       Map.of(
-          ClientMessage.CreateInvite.class, new Own(Limit.INVITES, perMinute(Limit.INVITES)),
-          ClientMessage.MemberStatus.class, perSecond(Limit.REPORT_RATE, Limit.REPORT_BURST),
-          ClientMessage.Chat.class, perSecond(Limit.CHAT_RATE, Limit.CHAT_BURST),
-          ClientMessage.React.class, perSecond(Limit.REACTION_RATE, Limit.REACTION_BURST),
-          ClientMessage.Typing.class, perSecond(Limit.TYPING_RATE, Limit.TYPING_BURST),
-          ClientMessage.QueueAdd.class, queueChanges,
-          ClientMessage.QueueRemove.class, queueChanges,
-          ClientMessage.QueueMove.class, queueChanges,
+          ClientMessage.CreateInvite.class,
+          new Own(Limit.INVITES, perMinute(Limit.INVITES)),
+          ClientMessage.MemberStatus.class,
+          perSecond(Limit.REPORT_RATE, Limit.REPORT_BURST),
+          ClientMessage.Chat.class,
+          perSecond(Limit.CHAT_RATE, Limit.CHAT_BURST),
+          ClientMessage.React.class,
+          perSecond(Limit.REACTION_RATE, Limit.REACTION_BURST),
+          ClientMessage.Typing.class,
+          perSecond(Limit.TYPING_RATE, Limit.TYPING_BURST),
+          ClientMessage.QueueAdd.class,
+          queueChanges,
+          ClientMessage.QueueRemove.class,
+          queueChanges,
+          ClientMessage.QueueMove.class,
+          queueChanges,
           // As new media do, it makes everybody hear the whole room.
-          ClientMessage.PlayNext.class, new Own(Limit.JOIN_TRIES, tries));
+          ClientMessage.PlayNext.class,
+          new Own(Limit.JOIN_TRIES, tries));
 
   private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES);
 
@@ -89,8 +98,7 @@ final class RateGuard {
   }
 
   private static Own perSecond(Limit rate, Limit burst) {
-    return new Own(
-        rate, new TokenBucket(rate.standard(), Duration.ofSeconds(1), burst.standard()));
+    return new Own(rate, new TokenBucket(rate.standard(), Duration.ofSeconds(1), burst.standard()));
   }
 
   private static TokenBucket perMinute(Limit limit) {

@@ -26,7 +26,8 @@ final class RoomCodec {
   static final String CLOCK = "clock";
 
   /** The core comes first: it makes the room that the others add to. */
-  static final List<RoomPart> PARTS = List.of(new CorePart(), new PeoplePart(), new ChatPart(), new QueuePart());
+  static final List<RoomPart> PARTS =
+      List.of(new CorePart(), new PeoplePart(), new ChatPart(), new QueuePart());
 
   private RoomCodec() {}
 
