@@ -203,6 +203,7 @@ export const en = {
   'notice.room_missing': 'There is no party with this code. Check it, or ask whether the party is over.',
   'notice.room_exists': 'A party with this code exists already. Please try again.',
   'notice.room_full': 'This party is full. Ask the host whether somebody can make room.',
+  'notice.queue_full': 'The queue is full. Take something out of it first.',
   'notice.room_locked': 'The host has locked this party: nobody new gets in. Ask the host to unlock it.',
   'notice.no_access':
     'You have no access to this party’s film. Ask whoever runs the server to give it to you.',

@@ -204,6 +204,7 @@ export default {
   'notice.room_missing': 'Es gibt keine Party mit diesem Code. Prüfe ihn oder frag, ob die Party vorbei ist.',
   'notice.room_exists': 'Eine Party mit diesem Code gibt es schon. Bitte versuche es erneut.',
   'notice.room_full': 'Diese Party ist voll. Frag den Host, ob jemand Platz machen kann.',
+  'notice.queue_full': 'Die Warteschlange ist voll. Nimm erst etwas heraus.',
   'notice.room_locked':
     'Der Host hat diese Party geschlossen: Niemand Neues kommt hinein. Bitte den Host, sie zu öffnen.',
   'notice.no_access':

@@ -218,6 +218,7 @@ export default {
   'notice.room_missing': 'No hay ninguna fiesta con este código. Revísalo o pregunta si ya ha terminado.',
   'notice.room_exists': 'Ya existe una fiesta con este código. Inténtalo otra vez.',
   'notice.room_full': 'Esta fiesta está llena. Pregunta al anfitrión si alguien puede dejar sitio.',
+  'notice.queue_full': 'La cola está llena. Quita algo primero.',
   'notice.room_locked': 'El anfitrión ha cerrado esta fiesta: no entra nadie más. Pídele que la abra.',
   'notice.no_access':
     'No tienes acceso a la película de esta fiesta. Pídeselo a quien administra el servidor.',

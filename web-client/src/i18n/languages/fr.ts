@@ -220,6 +220,7 @@ export default {
   'notice.room_missing': 'Aucune séance n’a ce code. Vérifiez-le, ou demandez si la séance est terminée.',
   'notice.room_exists': 'Une séance avec ce code existe déjà. Réessayez.',
   'notice.room_full': 'Cette séance est complète. Demandez à l’hôte si quelqu’un peut laisser sa place.',
+  'notice.queue_full': 'La file d’attente est pleine. Retirez-en d’abord quelque chose.',
   'notice.room_locked':
     'L’hôte a verrouillé cette séance : plus personne n’entre. Demandez-lui de la déverrouiller.',
   'notice.no_access':

@@ -219,6 +219,7 @@ export default {
   'notice.room_missing': 'Non c’è nessun party con questo codice. Controllalo o chiedi se il party è finito.',
   'notice.room_exists': 'Esiste già un party con questo codice. Riprova.',
   'notice.room_full': 'Questo party è al completo. Chiedi all’host se qualcuno può fare posto.',
+  'notice.queue_full': 'La coda è piena. Togli prima qualcosa.',
   'notice.room_locked': 'L’host ha chiuso questo party: non entra più nessuno. Chiedigli di riaprirlo.',
   'notice.no_access': 'Non hai accesso al film di questo party. Chiedilo a chi gestisce il server.',
   'notice.invite_invalid': 'Per questo party serve un invito valido. Chiedi un link all’host.',

@@ -194,6 +194,7 @@ export default {
   'notice.room_missing': '이 코드의 파티가 없습니다. 코드를 확인하거나 파티가 끝났는지 물어보세요.',
   'notice.room_exists': '이 코드의 파티가 이미 있습니다. 다시 시도하세요.',
   'notice.room_full': '파티가 가득 찼습니다. 자리를 내줄 사람이 있는지 호스트에게 물어보세요.',
+  'notice.queue_full': '대기열이 가득 찼습니다. 먼저 항목을 빼 주세요.',
   'notice.room_locked':
     '호스트가 파티를 잠가 새로운 사람은 들어올 수 없습니다. 호스트에게 풀어 달라고 하세요.',
   'notice.no_access': '이 파티의 영화를 볼 권한이 없습니다. 서버 관리자에게 요청하세요.',

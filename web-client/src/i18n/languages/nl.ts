@@ -203,6 +203,7 @@ export default {
   'notice.room_missing': 'Er is geen party met deze code. Controleer hem, of vraag of de party voorbij is.',
   'notice.room_exists': 'Er is al een party met deze code. Probeer opnieuw.',
   'notice.room_full': 'Deze party is vol. Vraag de host of iemand plaats kan maken.',
+  'notice.queue_full': 'De wachtrij is vol. Haal er eerst iets uit.',
   'notice.room_locked':
     'De host heeft deze party gesloten: er komt niemand meer bij. Vraag de host om hem te openen.',
   'notice.no_access': 'Je hebt geen toegang tot de film van deze party. Vraag het aan wie de server beheert.',

@@ -228,6 +228,7 @@ export default {
   'notice.room_missing': 'Nie ma seansu z tym kodem. Sprawdź go albo zapytaj, czy seans się skończył.',
   'notice.room_exists': 'Seans z tym kodem już istnieje. Spróbuj ponownie.',
   'notice.room_full': 'Ten seans jest pełny. Zapytaj gospodarza, czy ktoś może zwolnić miejsce.',
+  'notice.queue_full': 'Kolejka jest pełna. Najpierw coś z niej usuń.',
   'notice.room_locked': 'Gospodarz zamknął ten seans: nikt nowy nie wejdzie. Poproś go o otwarcie.',
   'notice.no_access': 'Nie masz dostępu do filmu tego seansu. Poproś o niego osobę, która prowadzi serwer.',
   'notice.invite_invalid': 'Do tego seansu potrzebujesz ważnego zaproszenia. Poproś gospodarza o link.',

@@ -218,6 +218,7 @@ export default {
   'notice.room_missing': 'Não há sessão com este código. Confira o código ou pergunte se a sessão terminou.',
   'notice.room_exists': 'Já existe uma sessão com este código. Tente novamente.',
   'notice.room_full': 'Esta sessão está cheia. Pergunte ao anfitrião se alguém pode ceder o lugar.',
+  'notice.queue_full': 'A fila está cheia. Remova algo primeiro.',
   'notice.room_locked': 'O anfitrião trancou esta sessão: ninguém novo entra. Peça a ele para destrancar.',
   'notice.no_access': 'Você não tem acesso ao filme desta sessão. Peça a quem cuida do servidor.',
   'notice.invite_invalid': 'Você precisa de um convite válido para esta sessão. Peça um link ao anfitrião.',

@@ -202,6 +202,7 @@ export default {
     'Det finns inget party med den här koden. Kontrollera den, eller fråga om partyt är slut.',
   'notice.room_exists': 'Det finns redan ett party med den här koden. Försök igen.',
   'notice.room_full': 'Det här partyt är fullt. Fråga värden om någon kan lämna plats.',
+  'notice.queue_full': 'Kön är full. Ta bort något först.',
   'notice.room_locked': 'Värden har låst det här partyt: ingen ny kommer in. Be värden låsa upp det.',
   'notice.no_access': 'Du har inte tillgång till partyts film. Be den som sköter servern om det.',
   'notice.invite_invalid': 'Du behöver en giltig inbjudan till det här partyt. Be värden om en länk.',

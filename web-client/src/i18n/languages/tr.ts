@@ -201,6 +201,7 @@ export default {
   'notice.room_missing': 'Bu kodla bir parti yok. Kodu kontrol edin veya partinin bitip bitmediğini sorun.',
   'notice.room_exists': 'Bu kodla bir parti zaten var. Lütfen tekrar deneyin.',
   'notice.room_full': 'Bu parti dolu. Birinin yer açıp açamayacağını ev sahibine sorun.',
+  'notice.queue_full': 'Sıra dolu. Önce bir şey çıkarın.',
   'notice.room_locked': 'Ev sahibi bu partiyi kilitledi: yeni kimse giremez. Kilidi açmasını ondan isteyin.',
   'notice.no_access': 'Bu partinin filmine erişiminiz yok. Sunucuyu yöneten kişiden isteyin.',
   'notice.invite_invalid': 'Bu parti için geçerli bir davet gerekiyor. Ev sahibinden bağlantı isteyin.',

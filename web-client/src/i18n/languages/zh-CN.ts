@@ -193,6 +193,7 @@ export default {
   'notice.room_missing': '没有使用此代码的派对。请检查代码，或询问派对是否已结束。',
   'notice.room_exists': '已有使用此代码的派对。请重试。',
   'notice.room_full': '派对已满。问问房主是否有人可以让出位置。',
+  'notice.queue_full': '队列已满。请先移除一些内容。',
   'notice.room_locked': '房主锁定了这个派对，新的人无法进入。请房主解锁。',
   'notice.no_access': '你无权观看这个派对的影片。请向服务器管理员申请。',
   'notice.invite_invalid': '加入此派对需要有效的邀请。请向房主要链接。',

@@ -193,6 +193,7 @@ export default {
   'notice.room_missing': '沒有使用此代碼的派對。請檢查代碼，或詢問派對是否已結束。',
   'notice.room_exists': '已有使用此代碼的派對。請重試。',
   'notice.room_full': '派對已滿。問問房主是否有人可以讓出位置。',
+  'notice.queue_full': '佇列已滿。請先移除一些內容。',
   'notice.room_locked': '房主鎖定了這個派對，新的人無法進入。請房主解鎖。',
   'notice.no_access': '你無權觀看這個派對的影片。請向伺服器管理員申請。',
   'notice.invite_invalid': '加入此派對需要有效的邀請。請向房主索取連結。',

@@ -13,12 +13,14 @@ import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.DisplayName;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.Feature;
+import org.opensyncparty.protocol.Ids;
 import org.opensyncparty.protocol.Inbound;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.protocol.RoomOptions;
 import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.ResumeSecret;
 import org.opensyncparty.room.RoomCommand;
+import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.limits.RateLimiter;
 import org.opensyncparty.sidecar.rooms.RoomActor;
@@ -179,6 +181,12 @@ public final class Admissions implements AutoCloseable {
         && (!options.isPrivate() || pass.admission() == RoomCommand.Admission.INVITED);
   }
 
+  /** Its id is shown to the other members, so it has to be one that they can be shown. */
+  private static boolean isMediaUser(Identity identity) {
+    String user = identity.userId();
+    return identity.accessSession() != null && user != null && Ids.isValid(user);
+  }
+
   private static String nameOf(Doorkeeper.Pass pass, String typed) {
     String verified = pass.identity().name();
     return verified.isEmpty() ? typed : DisplayName.shown(verified);
@@ -200,7 +208,7 @@ public final class Admissions implements AutoCloseable {
         made,
         nameOf(pass, name),
         pass.identity().userId(),
-        pass.identity().accessSession() != null,
+        isMediaUser(pass.identity()),
         pass.admission(),
         features,
         resume,
