@@ -1,17 +1,13 @@
 import { ServerClock } from '../clock/serverClock.ts';
-import type { Scheduler } from '../clock/time.ts';
 import { PartyConnection } from '../connection/partyConnection.ts';
-import { type SeatStorage, SeatStore } from '../connection/seatStore.ts';
-import type { SocketFactory } from '../connection/socket.ts';
-import type { TokenSource } from '../connection/tokenSource.ts';
-import type { ClientMessage } from '../protocol/clientMessage.ts';
+import { SeatStore } from '../connection/seatStore.ts';
 import { libraryItem } from '../protocol/libraryItem.ts';
 import type { MessageOf, ServerMessage } from '../protocol/serverMessage.ts';
-import { type ChoiceStorage, Following } from './following.ts';
-import { Happenings } from './happenings.ts';
+import { Company } from './company.ts';
 import { Notices } from './notices.ts';
-import type { AttachPlayer, PartyPage } from './page.ts';
+import type { PartyPage } from './page.ts';
 import { makeActions } from './partyActions.ts';
+import type { PartyDeps } from './partyDeps.ts';
 import { Playback } from './playback.ts';
 import { Presence } from './presence.ts';
 import { reportPayload } from './reportPayload.ts';
@@ -20,22 +16,6 @@ import { roomView, timelineView } from './roomView.ts';
 import { type Entrance, PartySession } from './session.ts';
 import { IDLE, type PartyActions, type PartyStore } from './state.ts';
 import { Store } from './store.ts';
-import { Talk } from './talk.ts';
-import { Upcoming } from './upcoming.ts';
-
-/** What a party needs of the world. Everything that reads a clock, a network or a page comes in here. */
-export interface PartyDeps<V extends object> {
-  readonly page: PartyPage<V>;
-  readonly attach: AttachPlayer<V>;
-  readonly scheduler: Scheduler;
-  readonly openSocket: SocketFactory;
-  readonly tokens: TokenSource;
-  readonly storage: SeatStorage;
-  /** What this browser's user has chosen, in all its tabs. */
-  readonly choices: ChoiceStorage;
-  /** Numbers in [0, 1), for jitter. */
-  readonly random: () => number;
-}
 
 export interface Party {
   readonly store: PartyStore;
@@ -62,10 +42,7 @@ class PagesParty<V extends object> implements Party {
   private readonly playback: Playback<V>;
   private readonly session: PartySession;
   private readonly presence: Presence;
-  private readonly talk: Talk;
-  private readonly happenings: Happenings;
-  private readonly upcoming: Upcoming;
-  private readonly following: Following;
+  private readonly company: Company;
   private readonly stopListening: () => void;
   private room: RoomModel | null = null;
   private readonly notices = new Notices(this.store);
@@ -83,19 +60,19 @@ class PagesParty<V extends object> implements Party {
     this.playback = this.makePlayback(deps);
     this.session = this.makeSession(deps);
     this.presence = this.makePresence(deps);
-    this.talk = new Talk(deps.scheduler, this.store, (message) => this.session.send(message) !== null);
-    this.happenings = new Happenings(deps.scheduler, (happenings) => this.store.update({ happenings }));
-    this.upcoming = this.makeUpcoming(deps.scheduler);
-    this.following = new Following(deps.choices, this.store);
+    this.company = new Company({
+      scheduler: deps.scheduler,
+      time: this.clock,
+      store: this.store,
+      choices: deps.choices,
+      send: (message) => this.session.send(message) !== null,
+    });
     this.actions = makeActions({
       session: this.session,
       playback: this.playback,
-      talk: this.talk,
-      upcoming: this.upcoming,
-      following: this.following,
+      company: this.company,
       store: this.store,
       enter: (entrance) => this.enter(entrance),
-      playNext: (id) => this.playNext(id),
     });
     this.stopListening = deps.page.onChange(() => this.onPageChange());
     this.playback.onPageChange();
@@ -114,9 +91,7 @@ class PagesParty<V extends object> implements Party {
     this.session.dispose();
     this.clock.stop();
     this.presence.stop();
-    this.talk.stop();
-    this.happenings.stop();
-    this.upcoming.stop();
+    this.company.stop();
     this.playback.exit();
   }
 
@@ -137,9 +112,9 @@ class PagesParty<V extends object> implements Party {
       sendMedia: (mediaUrl) => {
         this.session.send({ type: 'set_media', payload: { media_url: mediaUrl, start_pos: 0 } });
       },
-      asksFirst: (mediaUrl) => this.following.asks(mediaUrl),
+      asksFirst: (mediaUrl) => this.company.following.asks(mediaUrl),
       onEnded: () => {
-        if (this.store.state.queue.length > 0) this.playNext();
+        if (this.store.state.queue.length > 0) this.actions.playNext();
       },
       onNotAllowed: () => this.notices.tell('info', 'not_host'),
       onUnavailable: () => {
@@ -190,19 +165,6 @@ class PagesParty<V extends object> implements Party {
     });
   }
 
-  private makeUpcoming(scheduler: Scheduler): Upcoming {
-    const send = (message: ClientMessage) => this.session.send(message) !== null;
-    return new Upcoming(scheduler, this.clock, this.store, send, (entry) => {
-      const self = this.store.state.participants.find(({ isSelf }) => isSelf);
-      this.happenings.onAdded(entry, self?.name);
-    });
-  }
-
-  private playNext(id?: number): void {
-    this.playback.expectNext();
-    this.upcoming.playNext(id);
-  }
-
   private enter(entrance: Entrance): void {
     if (this.page.syncPlayActive()) this.notices.tell('error', 'syncplay_active');
     else this.session.enter(entrance);
@@ -231,7 +193,7 @@ class PagesParty<V extends object> implements Party {
       return;
     }
     this.playback.onPageChange();
-    if (this.playback.player !== null) this.following.settled();
+    if (this.playback.player !== null) this.company.following.settled();
     this.arrive();
   }
 
@@ -254,10 +216,7 @@ class PagesParty<V extends object> implements Party {
     const mediaIsNew = playsAnew(this.room, room);
     this.room = room;
     this.showRoom(room);
-    if (mediaIsNew) {
-      this.following.settled();
-      this.upcoming.onMedia(room.mediaUrl);
-    }
+    if (mediaIsNew) this.company.onMedia(room.mediaUrl);
     this.playback.enter(room, state.state, mediaIsNew);
     this.showTimeline();
     this.presence.onRoomState(state, mediaIsNew);
@@ -267,9 +226,7 @@ class PagesParty<V extends object> implements Party {
   private onEnded(code: string | null): void {
     this.clock.stop();
     this.presence.stop();
-    this.talk.stop();
-    this.happenings.stop();
-    this.upcoming.stop();
+    this.company.stop();
     this.playback.exit();
     this.room = null;
     const { notice, follow } = this.store.state;
@@ -279,7 +236,7 @@ class PagesParty<V extends object> implements Party {
   }
 
   private onMessage(message: ServerMessage, at: number): void {
-    if (this.room !== null) this.happenings.onMessage(message, this.room, this.store.state.rate);
+    if (this.room !== null) this.company.onMessage(message, this.room);
     switch (message.type) {
       case 'pong':
         this.clock.onPong(message, at);
@@ -310,10 +267,6 @@ class PagesParty<V extends object> implements Party {
 
   private onRoomMessage(message: ServerMessage): void {
     const before = this.room;
-    if (before !== null) {
-      this.talk.onMessage(message, before);
-      this.upcoming.onMessage(message, before);
-    }
     const room = reduceRoom(before, message);
     if (before === null || room === null || room === before) return;
     this.room = room;

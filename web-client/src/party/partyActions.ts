@@ -1,11 +1,9 @@
 import type { UserAction } from '../player/playerAdapter.ts';
-import type { Following } from './following.ts';
+import type { Company } from './company.ts';
 import type { Opened } from './playerBinding.ts';
 import type { Entrance, PartySession } from './session.ts';
 import type { PartyActions } from './state.ts';
 import type { Store } from './store.ts';
-import type { Talk } from './talk.ts';
-import type { Upcoming } from './upcoming.ts';
 
 /** What the actions need of the page's player. */
 interface Player {
@@ -14,6 +12,8 @@ interface Player {
   unblock(): void;
   /** Where the party is now, seconds. */
   readonly position: number;
+  /** The party is about to play what comes next. */
+  expectNext(): void;
   /** Opens what the party plays. */
   open(): void;
   /** Does to the party what its user would do with the player. */
@@ -24,17 +24,15 @@ interface Player {
 export interface ActionParts {
   readonly session: PartySession;
   readonly playback: Player;
-  readonly talk: Talk;
-  readonly upcoming: Upcoming;
-  readonly following: Following;
+  readonly company: Company;
   readonly store: Store;
   enter(entrance: Entrance): void;
-  playNext(id?: number): void;
 }
 
 /** What the user can do, as messages of this membership. */
 export function makeActions(parts: ActionParts): PartyActions {
-  const { session, playback, talk, upcoming, following, store } = parts;
+  const { session, playback, store } = parts;
+  const { talk, upcoming, following } = parts.company;
   return {
     create: ({ freePlay, isPrivate }) => {
       const { mediaUrl, position } = playback.bring();
@@ -75,7 +73,10 @@ export function makeActions(parts: ActionParts): PartyActions {
     addToQueue: (mediaUrl, title) => upcoming.add(mediaUrl, title),
     removeFromQueue: (id) => upcoming.remove(id),
     moveInQueue: (id, to) => upcoming.move(id, to),
-    playNext: (id) => parts.playNext(id),
+    playNext: (id) => {
+      playback.expectNext();
+      upcoming.playNext(id);
+    },
     setFollow: (choice) => following.choose(choice),
     acceptOffer: () => {
       following.settled();

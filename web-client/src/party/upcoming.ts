@@ -15,6 +15,8 @@ export class Upcoming {
   private readonly onAdded: (entry: QueueEntry) => void;
   /** What the media that were in the queue are called by. */
   private readonly titles = new Map<string, string>();
+  /** The room whose queue is on show. */
+  private queueOf: string | null = null;
 
   /** `onAdded` hears of an entry that has come while this member was here. */
   constructor(
@@ -63,7 +65,8 @@ export class Upcoming {
     if (message.room !== null && message.room !== room.room) return;
     const { can } = this.store.state;
     if (message.type === 'queue_update') {
-      this.onQueue(message, can.queue);
+      this.onQueue(message, this.queueOf === room.room);
+      this.queueOf = room.room;
       this.store.update({ can: { ...can, queue: true } });
     } else if (message.type === 'countdown') {
       if (message.atTs === null) this.store.update({ countdown: null });
@@ -79,6 +82,7 @@ export class Upcoming {
 
   /** Out of the room. */
   stop(): void {
+    this.queueOf = null;
     this.seconds.countTo(null);
     this.store.update({ countdown: null });
   }

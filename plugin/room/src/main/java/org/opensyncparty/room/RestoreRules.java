@@ -36,7 +36,8 @@ final class RestoreRules {
         room.withMembers(members, room.hostId())
             .withTimeline(timeline)
             .withChat(new ChatLog(room.chat().lines(), room.chat().lastId() + LINES_SKIPPED))
-            .withReadiness(readiness(room.readiness(), away));
+            .withReadiness(readiness(room.readiness(), away))
+            .withCountdown(null);
     List<Effect> effects = new ArrayList<>();
     if (members.isEmpty()) {
       // Nothing moves in an empty room: its timeline is as old as its emptiness.

@@ -110,6 +110,7 @@ class QueueRulesTest {
 
   @Test
   void theNextOnePlaysFromItsBeginningAndEverybodyHearsIt() {
+    party.says(2, "member_status", "{'state':'ready'}");
     party.says(1, "player_event", "{'action':'play','position':60}");
     adds(1, "one");
     adds(1, "two");

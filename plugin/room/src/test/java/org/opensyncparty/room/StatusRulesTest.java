@@ -149,7 +149,7 @@ class StatusRulesTest {
     }
     for (int second = 0; second < 4; second++) {
       for (int member = 0; member < 1000; member++) {
-        var status = new ClientMessage.MemberStatus(MemberState.PLAYING, second, null, null);
+        var status = new ClientMessage.MemberStatus(MemberState.PLAYING, second, null, false, null);
         var act = new RoomCommand.Act(member, MessageRef.NONE, "m" + member, status);
         Transition transition = RoomRules.apply(room, act, Party.START);
         assertEquals(List.of(), transition.effects(), "one timer, from the first join on");
