@@ -1,9 +1,14 @@
 /** What the host of a party can do, and what the others see of it. */
+import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { aliceHostsBob, during, type Evening } from './harness/evening.ts';
 import { until } from './harness/standing.ts';
-import { closePanel, hostMenu, joins, tab } from './harness/steps.ts';
-import type { Viewer } from './harness/viewers.ts';
+import { closePanel, hostMenu, joins, leavesPlayer, says, tab } from './harness/steps.ts';
+import { OTHER_FILM, type Viewer } from './harness/viewers.ts';
+
+/** What plays, by the address of its stream. */
+const plays = ({ page }: Viewer, film: string) =>
+  page.waitForFunction((id) => document.querySelector('video')?.currentSrc.includes(id), film);
 
 /** Alice hosts Bob, and the film stands: however slow the machine is, it does not come to its end. */
 async function standing(tonight: Evening): Promise<{ alice: Viewer; bob: Viewer }> {
@@ -55,6 +60,18 @@ async function options(t: TestContext, tonight: Evening): Promise<void> {
     await alice.panel.getByLabel('Everyone may play, pause and seek').uncheck();
   });
 
+  await t.test('a countdown can be called off, and starts everybody at once', async () => {
+    await tab(alice, 'People');
+    const start = alice.panel.getByRole('button', { name: 'Start in 5 seconds' });
+    await Promise.all([bob.page.getByRole('timer').waitFor(), start.click()]);
+    await alice.panel.getByRole('button', { name: 'Do not start yet' }).click();
+    await bob.page.getByRole('timer').waitFor({ state: 'detached' });
+    assert.equal((await bob.video()).paused, true);
+    await Promise.all([carol.page.getByRole('timer').waitFor(), start.click()]);
+    await Promise.all([alice.playing(), bob.playing(), carol.playing()]);
+    await carol.page.getByRole('timer').waitFor({ state: 'detached' });
+  });
+
   await t.test('the speed is everybody’s', async () => {
     // A guest's may differ a little for a while: it is being led back into step.
     const speed = async (viewer: Viewer, wanted: number) =>
@@ -62,7 +79,7 @@ async function options(t: TestContext, tonight: Evening): Promise<void> {
         const { rate } = await viewer.video();
         return Math.abs(rate - wanted) < 0.1 || `${rate}`;
       });
-    await alice.clickPicture();
+    await tab(alice, 'Settings');
     for (const wanted of [0.5, 1]) {
       await alice.panel.getByLabel(`${wanted}×`, { exact: true }).check();
       await Promise.all([alice, bob, carol].map((viewer) => speed(viewer, wanted)));
@@ -80,8 +97,65 @@ async function options(t: TestContext, tonight: Evening): Promise<void> {
   for (const viewer of [alice, bob, carol]) await viewer.leave();
 }
 
+async function queue(t: TestContext, tonight: Evening): Promise<void> {
+  const { alice, bob } = await standing(tonight);
+
+  await t.test(
+    'a film is put into the queue from its own page, while the others stay with theirs',
+    async () => {
+      await leavesPlayer(alice);
+      await alice.page.evaluate(() => {
+        location.hash = '#/home';
+      });
+      await alice.openDetails(OTHER_FILM);
+      await alice.page.locator('[data-opensyncparty=details]:visible').click();
+      await alice.panel.getByRole('button', { name: 'Add to the queue' }).click();
+      await tab(bob, 'Queue');
+      await bob.panel.getByRole('listitem').getByText('Not for Carol').waitFor();
+      await bob.panel.getByText('Added by Alice').waitFor();
+    },
+  );
+
+  await t.test('the next one plays for everybody', async () => {
+    await tab(alice, 'Queue');
+    await alice.panel.getByRole('button', { name: 'Play the next one now' }).click();
+    await Promise.all([plays(alice, OTHER_FILM), plays(bob, OTHER_FILM)]);
+    await Promise.all([alice.playing(), bob.playing()]);
+    await bob.panel.getByText('Nothing is waiting').waitFor();
+    await alice.clickPicture();
+    await bob.paused();
+  });
+
+  await t.test('who may not see it is told, and so is the host', async () => {
+    const carol = await tonight.arrives('carol');
+    await tab(alice, 'People');
+    await carol.openPanel();
+    const code = (await alice.panel.locator('.room-id').textContent()) ?? '';
+    await carol.panel.getByLabel('Room code or invite link').fill(code);
+    const told = alice.page.getByText('carol wanted to join, but has no access to this film').first();
+    await Promise.all([
+      told.waitFor(),
+      carol.panel.getByRole('button', { name: 'Join', exact: true }).click(),
+    ]);
+    await carol.page.getByText('You have no access to this party’s film').waitFor();
+    await carol.leave();
+  });
+
+  await t.test('a time code in the chat leads the party there', async () => {
+    await says(bob, 'look at 1:05');
+    await tab(alice, 'Chat');
+    await alice.panel.getByRole('button', { name: 'Go to 1:05 of the film' }).click();
+    await until('the guest is there', async () => {
+      const { position } = await bob.video();
+      return (position > 64 && position < 80) || `${position}`;
+    });
+  });
+  for (const viewer of [alice, bob]) await viewer.leave();
+}
+
 test('what a host can do', async (t) => {
   await during(t, [], async (tonight) => {
-    await options(t, tonight);
+    await t.test('options of the party', (story) => options(story, tonight));
+    await t.test('what is watched next', (story) => queue(story, tonight));
   });
 });

@@ -14,7 +14,7 @@ const TOURS: readonly (readonly [name: string, look: Look, views: readonly strin
     { layout: 'classic' },
     ['idle', 'details', 'people', 'people-guest', 'invite', 'chat', 'over-the-film', 'settings', 'return'],
   ],
-  ['light', { layout: 'modern', theme: 'light' }, ['details', 'people', 'chat-guest', 'settings']],
+  ['light', { layout: 'modern', theme: 'light' }, ['details', 'people', 'chat-guest', 'settings', 'queue']],
   ['phone', { layout: 'modern', phone: true }, ['details', 'people', 'chat', 'over-the-film']],
   ['phone-light', { layout: 'classic', theme: 'light', phone: true }, ['chat-guest']],
 ];

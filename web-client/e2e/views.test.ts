@@ -7,6 +7,7 @@ import { until } from './harness/standing.ts';
 import { closePanel, tab, watchTogether } from './harness/steps.ts';
 import { strangerJoins } from './harness/stranger.ts';
 import { tour } from './harness/tour.ts';
+import { OTHER_FILM } from './harness/viewers.ts';
 
 async function keyboard(tonight: Evening): Promise<void> {
   const alice = await tonight.arrives('alice', { layout: 'modern' });
@@ -112,6 +113,11 @@ async function strangers(t: TestContext, tonight: Evening): Promise<void> {
     for (const href of await links.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href)))
       assert.match(href, /^https:\/\/example\.org\//);
     assert.deepEqual(await links.evaluateAll((all) => all.filter((one) => one.hasAttribute('onclick'))), []);
+  });
+  await t.test('in the title of a film in the queue', async () => {
+    mallory.send('queue_add', { media_url: `jellyfin:${OTHER_FILM}`, title: EVIL });
+    await tab(alice, 'Queue');
+    await alice.panel.getByRole('listitem').getByText(EVIL).first().waitFor();
   });
   await t.test('nothing of it was more than text', async () => {
     assert.equal(await alice.page.evaluate(() => 'broken' in window), false);

@@ -32,7 +32,8 @@ export async function tour(
   await film(alice, bob);
   await talk(alice, bob, visit);
   await settings(alice, bob, visit);
-  await away(alice, visit);
+  await countdown(alice, bob, visit);
+  await away(alice, bob, visit);
   await Promise.all([alice.leave(), bob.leave()]);
 }
 
@@ -40,8 +41,7 @@ type Visit = (viewer: Viewer, view: string) => Promise<unknown>;
 
 /** The film stands, at the same place each time. */
 async function film(alice: Viewer, bob: Viewer): Promise<void> {
-  await alice.page.evaluate(() => document.querySelector('video')?.pause());
-  await bob.paused();
+  await pauses(alice, bob);
   await alice.page.evaluate((position) => {
     const video = document.querySelector('video');
     if (video) video.currentTime = position;
@@ -50,6 +50,11 @@ async function film(alice: Viewer, bob: Viewer): Promise<void> {
     (position) => Math.abs((document.querySelector('video')?.currentTime ?? 0) - position) < 0.2,
     STANDS_AT,
   );
+}
+
+async function pauses(alice: Viewer, bob: Viewer): Promise<void> {
+  await alice.page.evaluate(() => document.querySelector('video')?.pause());
+  await bob.paused();
 }
 
 async function talk(alice: Viewer, bob: Viewer, visit: Visit): Promise<void> {
@@ -86,15 +91,32 @@ async function settings(alice: Viewer, bob: Viewer, visit: Visit): Promise<void>
   await visit(bob, 'settings-guest');
 }
 
-/** Back from the player, and at another film's own page. */
-async function away(alice: Viewer, visit: Visit): Promise<void> {
+async function countdown(alice: Viewer, bob: Viewer, visit: Visit): Promise<void> {
+  await closePanel(bob);
+  await tab(alice, 'People');
+  const start = alice.panel.getByRole('button', { name: 'Start in 5 seconds' });
+  await Promise.all([bob.page.getByRole('timer').waitFor(), start.click()]);
+  await visit(bob, 'countdown');
+  await Promise.all([alice.playing(), bob.playing()]);
+  await pauses(alice, bob);
+}
+
+/** Back from the player, and from another film's own page into the queue. */
+async function away(alice: Viewer, bob: Viewer, visit: Visit): Promise<void> {
   await leavesPlayer(alice);
   await alice.page.getByRole('button', { name: 'Watch along' }).waitFor();
   await visit(alice, 'return');
-  await alice.page.evaluate(() => {
-    location.hash = '#/home';
-  });
-  await alice.openDetails(OTHER_FILM);
+  // By its address: on a phone, the bar that leads back is over its card on the home page.
+  await alice.page.evaluate((film) => {
+    location.hash = `#/details?id=${film}`;
+  }, OTHER_FILM);
+  await alice.page.locator(`.details[data-id="${OTHER_FILM}"]:visible`).waitFor();
   await alice.page.locator('[data-opensyncparty=details]:visible').click();
   await visit(alice, 'offer');
+  await alice.panel.getByRole('button', { name: 'Add to the queue' }).click();
+  await tab(alice, 'Queue');
+  await alice.panel.getByRole('button', { name: 'Play the next one now' }).waitFor();
+  await visit(alice, 'queue');
+  await tab(bob, 'Queue');
+  await visit(bob, 'queue-guest');
 }
