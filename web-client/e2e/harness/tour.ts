@@ -29,6 +29,7 @@ export async function tour(
   await bob.playing();
   await bob.page.getByText('You joined the party.').waitFor();
   await visit(bob, 'joined');
+  await bob.page.getByText('You joined the party.').waitFor({ state: 'hidden' });
   await film(alice, bob);
   await talk(alice, bob, visit);
   await settings(alice, bob, visit);
@@ -66,10 +67,7 @@ async function talk(alice: Viewer, bob: Viewer, visit: Visit): Promise<void> {
   await visit(bob, 'over-the-film');
   await says(bob, 'On my way! Wait for the best moment, at 1:05');
   await says(bob, 'Nobody tells how it ends');
-  await alice.panel
-    .getByRole('button', { name: /^Show / })
-    .nth(1)
-    .click();
+  await alice.panel.getByRole('button', { name: 'Show 🍿' }).click();
   await bob.page.locator('.rising').first().waitFor();
   await visit(alice, 'chat');
   await visit(bob, 'chat-guest');
