@@ -75,7 +75,7 @@ final class MvRoomStore implements RoomStore {
     } catch (StoreException e) {
       close(store);
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       close(store);
       throw failure(e);
     }
@@ -98,7 +98,7 @@ final class MvRoomStore implements RoomStore {
               .put(key.substring(slash + 1), content);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       if (rooms.isEmpty()) {
         throw failure(e);
       }
@@ -154,16 +154,17 @@ final class MvRoomStore implements RoomStore {
   private static void attempt(Runnable action) throws IOException {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       throw failure(e);
     }
   }
 
   /**
    * A file that is not what it should be shows in many ways, and not only in those that the library
-   * has a code for; the disk's own failures have an {@link IOException} underneath.
+   * has a code for; where Java runs with assertions, some as an {@link AssertionError}. The disk's
+   * own failures have an {@link IOException} underneath.
    */
-  private static IOException failure(RuntimeException e) {
+  private static IOException failure(Throwable e) {
     String message = String.valueOf(e.getMessage());
     int code = e instanceof MVStoreException known ? known.getErrorCode() : -1;
     return switch (code) {
