@@ -127,6 +127,33 @@ class SeedClientTest {
   }
 
   @Test
+  void whatNewerClientsDoAmongThemselvesIsNotHeard() throws Exception {
+    try (TestClient alice = sidecar.connect();
+        TestClient bob = sidecar.connect()) {
+      alice.creates(
+          "sofa",
+          "alice",
+          "{'media_url':'m','features':"
+              + "['resume','accepted','status','chat','queue','countdown','refusals']}");
+      bob.joins("sofa", "bob");
+      alice.says("chat", "{'text':'hello'}");
+      alice.says("reaction", "{'emoji':'🎉'}");
+      alice.says("typing", "{'typing':true}");
+      alice.says("queue_add", "{'media_url':'next'}");
+      alice.says("queue_move", "{'entry_id':1,'to':0}");
+      alice.says("queue_remove", "{'entry_id':1}");
+      alice.says("start_countdown", "{'seconds':15}");
+      alice.says("cancel_countdown", "{}");
+      alice.says("set_options", "{'locked':true}");
+      alice.says("member_status", "{'state':'away','no_access':true}");
+      List<String> heard = alice.hearsUntilPong();
+      assertTrue(heard.containsAll(List.of("chat", "queue_update", "countdown")), heard.toString());
+      assertFalse(heard.contains("error"), heard.toString());
+      assertEquals(List.of(), bob.hearsUntilPong());
+    }
+  }
+
+  @Test
   void whoNamesNothingIsGivenNames() throws Exception {
     try (TestClient alice = sidecar.connect();
         TestClient bob = sidecar.connect()) {
