@@ -73,6 +73,7 @@ export class Follower {
 
   /** Whether the player follows the timeline, or runs free. Either way it goes at the room's rate now. */
   setFollowing(following: boolean): void {
+    if (!following) this.fresh = false; // the party is where it is
     if (following === this.following) return;
     this.following = following;
     this.obeying = false;

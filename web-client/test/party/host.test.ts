@@ -151,6 +151,7 @@ describe('the host', () => {
     await time.run(3_000);
     assert.equal(guest.state.isHost, true);
     assert.equal(guest.video.playbackRate, 1);
+    assert.deepEqual([host.video.seeks, host.video.events.includes('pause')], [[], false], 'it plays on');
     assert.deepEqual([host.notices, guest.notices], [['host_changed'], ['became_host']]);
     guest.video.currentTime = 3_000;
     await time.run(10_000);
