@@ -22,8 +22,8 @@ final class RestoreRules {
    */
   static final long REVISIONS_SKIPPED = 1_000_000;
 
-  /** The same for what was said: ids of lines that were lost are not given to others. */
-  static final long LINES_SKIPPED = 1_000;
+  /** The same for lines and the queue's entries: ids of what was lost are not given to others. */
+  static final long IDS_SKIPPED = 1_000;
 
   private RestoreRules() {}
 
@@ -35,7 +35,10 @@ final class RestoreRules {
     RoomState next =
         room.withMembers(members, room.hostId())
             .withTimeline(timeline)
-            .withChat(new ChatLog(room.chat().lines(), room.chat().lastId() + LINES_SKIPPED))
+            .withChat(new ChatLog(room.chat().lines(), room.chat().lastId() + IDS_SKIPPED))
+            .withQueue(new PlayQueue(room.queue().entries(), room.queue().lastId() + IDS_SKIPPED))
+            // Nobody heard the end of it: whoever counted down does so anew.
+            .withCountdown(null)
             .withReadiness(readiness(room.readiness(), away))
             .withCountdown(null);
     List<Effect> effects = new ArrayList<>();

@@ -20,6 +20,7 @@ import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.PlayState;
 import org.opensyncparty.room.ChatLog;
 import org.opensyncparty.room.Member;
+import org.opensyncparty.room.PlayQueue;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.room.RoomState;
 import org.opensyncparty.sidecar.rooms.RecordingSocket;
@@ -81,6 +82,18 @@ class RoomKeeperTest {
     assertEquals(2, after.lines().size());
     assertEquals(before.lines(), after.lines());
     assertTrue(after.lastId() > before.lastId() + 100, "lines that were lost had ids too");
+  }
+
+  @Test
+  void whatComesNextStillComesAndNewEntriesGetNewIds() throws IOException {
+    house.say(room, alice, new ClientMessage.QueueAdd("sequel", "The Sequel"));
+    house.say(room, alice, new ClientMessage.QueueAdd("third", "The Third"));
+    written();
+    PlayQueue before = room.state().queue();
+    PlayQueue after = house.killed(MOMENT).room("sofa").queue();
+    assertEquals(2, after.entries().size());
+    assertEquals(before.entries(), after.entries());
+    assertTrue(after.lastId() > before.lastId() + 100, "entries that were lost had ids too");
   }
 
   @Test
