@@ -38,7 +38,7 @@ public final class RecordingSocket implements RoomSocket {
 
   /** The same by a client that can come back, and talk. */
   public RoomCommand.Join joinToReturn(String clientId) {
-    return join(clientId, Set.of(Feature.RESUME, Feature.CHAT), null);
+    return join(clientId, Set.of(Feature.RESUME, Feature.CHAT, Feature.QUEUE), null);
   }
 
   /** Asks for the seat that another socket had. */
