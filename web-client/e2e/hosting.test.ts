@@ -122,6 +122,8 @@ async function queue(t: TestContext, tonight: Evening): Promise<void> {
     await Promise.all([plays(alice, OTHER_FILM), plays(bob, OTHER_FILM)]);
     await Promise.all([alice.playing(), bob.playing()]);
     await bob.panel.getByText('Nothing is waiting').waitFor();
+    await tab(bob, 'People');
+    await bob.inSync(); // until then a player may stand for a moment, and a click would start it
     await alice.clickPicture();
     await bob.paused();
   });
