@@ -181,7 +181,7 @@ async function pieces(t: TestContext, tonight: Evening): Promise<void> {
   await t.test('who joins while the host loads waits with it, and plays with it', async () => {
     hers.hold();
     await seek(alice, 76);
-    await alice.panel.getByText('Loading…').waitFor();
+    await alice.panel.getByText('Loading…').first().waitFor();
     const carol = await comes(tonight, 'carol');
     await joins(carol, room);
     await carol.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2);
