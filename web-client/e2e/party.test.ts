@@ -73,6 +73,8 @@ test('in a free-play party a guest pauses and plays for everybody', async (t) =>
     await alice.startParty({ freePlay: true });
     const bob = await opens('bob', await alice.inviteLink());
     await bob.signIn();
+    await bob.playing();
+    await bob.page.locator('#videoOsdPage').waitFor();
     await bob.openPanel();
     await bob.inSync(); // until then his player may stand for a moment, and a click would start it
     await alice.panel.getByText('2 people').waitFor();
@@ -165,7 +167,7 @@ test('somebody without access to the film is told so before joining', async (t) 
     const link = await alice.inviteLink();
     const carol = await opens('carol', link);
     await carol.signIn();
-    await carol.page.getByText('You have no access to this film or party').first().waitFor();
+    await carol.page.getByText('You have no access to this party’s film').first().waitFor();
     await alice.panel.getByText('1 person').waitFor();
   });
 });
