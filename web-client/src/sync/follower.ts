@@ -237,6 +237,7 @@ export class Follower {
     if (player.status === 'buffering' && off < LOADING_JUMP_S) return;
     const resting = player.status === 'paused' || player.status === 'ended';
     if (resting || this.fresh || (this.unplaced && off > JUMP_S)) this.land(player, timeline);
+    else this.obeying = false; // it is there already
     this.unplaced = this.fresh = false;
   }
 
