@@ -1,4 +1,5 @@
 // What was measured: numbers for machines, a table and a plot for people.
+import { withGenerated } from '../generated.mjs';
 
 const mb = (bytes) => bytes / 1e6;
 
@@ -133,15 +134,5 @@ export function plot(result) {
   return `${[...parts, '</svg>'].join('\n')}\n`;
 }
 
-const BEGIN = '<!-- generated:load -->';
-const END = '<!-- /generated:load -->';
-
 /** The page with its part between the marks replaced. */
-export function withTable(page, text) {
-  const from = page.indexOf(BEGIN);
-  const to = page.indexOf(END);
-  if (from < 0 || to < from) {
-    throw new Error(`The page has no ${BEGIN} with ${END} behind it.`);
-  }
-  return `${page.slice(0, from + BEGIN.length)}\n${text}\n${page.slice(to)}`;
-}
+export const withTable = (page, text) => withGenerated(page, 'load', text);

@@ -1,4 +1,5 @@
 // What was measured, in words: a table for people and for docs/performance.md.
+import { withGenerated } from '../generated.mjs';
 
 /** The middle one; of an even number the mean of the two in the middle. */
 export function median(values) {
@@ -56,15 +57,5 @@ export function table(result) {
   ].join('\n');
 }
 
-const BEGIN = '<!-- generated:start -->';
-const END = '<!-- /generated:start -->';
-
 /** The page with its part between the marks replaced. */
-export function withTable(page, text) {
-  const from = page.indexOf(BEGIN);
-  const to = page.indexOf(END);
-  if (from < 0 || to < from) {
-    throw new Error(`The page has no ${BEGIN} with ${END} behind it.`);
-  }
-  return `${page.slice(0, from + BEGIN.length)}\n${text}\n${page.slice(to)}`;
-}
+export const withTable = (page, text) => withGenerated(page, 'start', text);
