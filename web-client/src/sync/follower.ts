@@ -1,13 +1,15 @@
 import type { ServerTime } from '../clock/serverClock.ts';
-import type { Cancel, Scheduler } from '../clock/time.ts';
+import type { Scheduler } from '../clock/time.ts';
 import type { SyncView } from '../party/state.ts';
 import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
 import { DriftController, type Verdict } from './driftController.ts';
 import { type Course, Landing } from './landing.ts';
+import { Nudge } from './nudge.ts';
 import { PictureAlignment } from './pictureAlignment.ts';
 import { SyncDisplay } from './syncDisplay.ts';
 import { syncStatus } from './syncStatus.ts';
-import { positionAt, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /** A paused player stands right if it is this close, seconds: half a frame. */
 const STANDS_S = 0.02;
@@ -32,14 +34,14 @@ export class Follower {
   private readonly display: SyncDisplay;
   private readonly controller = new DriftController();
   private readonly landing: Landing;
+  private readonly nudge: Nudge;
+  private readonly whereabouts: Whereabouts;
   private readonly picture = new PictureAlignment();
   private player: PlayerAdapter | null = null;
   private timeline: Timeline | null = null;
   private following = false;
   /** It runs free, but has yet to do what somebody else wanted, whatever comes between. */
   private obeying = false;
-  private cancelNudge: Cancel | null = null;
-  private nudgeUntil = 0;
   /** The party, or the player, was elsewhere: it has yet to be seen whether the player has to land anew. */
   private unplaced = false;
   /** The player has never been put onto the timeline: a start that nobody timed is always some 0.1 s off. */
@@ -54,6 +56,8 @@ export class Follower {
     this.scheduler = scheduler;
     this.time = time;
     this.display = new SyncDisplay(onView);
+    this.whereabouts = new Whereabouts(scheduler, time);
+    this.nudge = new Nudge(scheduler, () => this.endNudge());
     this.landing = new Landing(
       scheduler,
       () => this.controller.startLatency,
@@ -84,7 +88,7 @@ export class Follower {
 
   /** The party's timeline; null: no party. `jump`: somebody acted, so that a seek is due at once. */
   setTimeline(timeline: Timeline | null, jump: boolean): void {
-    const moved = this.movedBy(timeline);
+    const moved = this.whereabouts.moved(this.timeline, timeline);
     if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver();
     else this.controller.timelineMoved(moved);
     if (timeline === null) this.stoodAt = null;
@@ -172,13 +176,13 @@ export class Follower {
     this.sampled = true;
     if (player === null || timeline === null) return;
     if (this.following && timeline.playState === 'playing' && player.status === 'playing') {
-      const serverTime = this.time.toServer(sample.at);
-      if (this.cancelNudge !== null && sample.at >= this.nudgeUntil) this.endNudge();
-      if (serverTime !== null && !this.isOver(player, positionAt(timeline, serverTime))) {
-        const error = sample.position - positionAt(timeline, serverTime);
+      const target = this.whereabouts.of(timeline, sample.at);
+      this.nudge.seenAt(sample.at);
+      if (target !== null && !this.isOver(player, target)) {
         this.picture.add(sample.pictureLead, sample.at);
-        const verdict = this.controller.sample(error, sample.at, sample.source, this.picture.difference);
-        this.perform(verdict, player, timeline);
+        const { difference } = this.picture;
+        const error = sample.position - target;
+        this.perform(this.controller.sample(error, sample.at, sample.source, difference), player, timeline);
       }
     }
     this.publish();
@@ -190,16 +194,10 @@ export class Follower {
     this.reconcile(false);
   }
 
-  dispose(): void {
-    this.setTimeline(null, false);
-    this.setPlayer(null);
-  }
-
   private perform(verdict: Verdict, player: PlayerAdapter, timeline: Timeline): void {
     if (verdict.kind === 'rate') {
       player.setRate(timeline.rate * verdict.factor);
-      this.nudgeUntil = verdict.until;
-      this.cancelNudge = this.scheduler.after(verdict.until - this.scheduler.now(), () => this.endNudge());
+      this.nudge.begin(verdict.until);
     } else if (verdict.kind === 'land') this.land(player, timeline);
   }
 
@@ -229,7 +227,7 @@ export class Follower {
 
   private run(player: PlayerAdapter, timeline: Timeline): void {
     this.stoodAt = null;
-    if (this.cancelNudge === null) player.setRate(timeline.rate);
+    if (!this.nudge.active) player.setRate(timeline.rate);
     const target = this.target();
     if (this.landing.active || target === null || player.status === 'blocked') return;
     if (this.isOver(player, target)) return;
@@ -259,30 +257,16 @@ export class Follower {
   }
 
   private course(timeline: Timeline): Course {
-    return { rate: timeline.rate, target: () => this.whereIs(timeline) };
+    return { rate: timeline.rate, target: () => this.whereabouts.of(timeline) };
   }
 
   /** Where the party is now, seconds; null until the server's clock is known. */
   private target(): number | null {
-    return this.timeline === null ? null : this.whereIs(this.timeline);
-  }
-
-  private whereIs(timeline: Timeline): number | null {
-    const serverTime = this.time.toServer(this.scheduler.now());
-    return serverTime === null ? null : positionAt(timeline, serverTime);
+    return this.timeline === null ? null : this.whereabouts.of(this.timeline);
   }
 
   private isOver(player: PlayerAdapter, position: number): boolean {
     return player.duration > 0 && position >= player.duration - END_S;
-  }
-
-  /** How far `next` is from the present timeline now, seconds; null if it is another one altogether. */
-  private movedBy(next: Timeline | null): number | null {
-    const old = this.timeline;
-    const serverTime = this.time.toServer(this.scheduler.now());
-    if (old === null || next === null || serverTime === null) return null;
-    if (old.playState !== next.playState || old.rate !== next.rate) return null;
-    return positionAt(next, serverTime) - positionAt(old, serverTime);
   }
 
   private startOver(): void {
@@ -296,9 +280,7 @@ export class Follower {
 
   /** The rate is exactly the room's again. */
   private endNudge(): void {
-    if (this.cancelNudge === null) return;
-    this.cancelNudge();
-    this.cancelNudge = null;
+    if (!this.nudge.end()) return;
     if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
     this.controller.nudgeEnded();
     this.picture.startOver();
