@@ -8,9 +8,10 @@ import { Notices } from './notices.ts';
 import type { PartyPage } from './page.ts';
 import { makeActions } from './partyActions.ts';
 import type { PartyDeps } from './partyDeps.ts';
+import { actionPayload, reportPayload } from './payloads.ts';
 import { Playback } from './playback.ts';
 import { Presence } from './presence.ts';
-import { reportPayload } from './reportPayload.ts';
+import { remade } from './remake.ts';
 import { isHost, nameOf, playsAnew, type RoomModel, reduceRoom, rejoined } from './roomModel.ts';
 import { roomView, timelineView } from './roomView.ts';
 import { type Entrance, PartySession } from './session.ts';
@@ -24,9 +25,6 @@ export interface Party {
   hint(): void;
   dispose(): void;
 }
-
-/** Messages whose refusal is nobody's business: the next one will do. */
-const QUIET_TYPES = ['ping', 'state_update', 'member_status', 'reaction', 'typing'];
 
 /** Makes the party of this page: idle, or taking up the seat or the invite that the page was opened with. */
 export function createParty<V extends object>(deps: PartyDeps<V>): Party {
@@ -101,11 +99,8 @@ class PagesParty<V extends object> implements Party {
         this.store.update({ sync, ...timelineView(this.playback.timeline) });
         this.presence.look();
       },
-      sendAction: ({ action, position, positionTs, rate }) => {
-        const stamps = { position_ts: positionTs, based_on: this.presence.basedOn };
-        const payload = { action, position, ...stamps, ...(rate === null ? {} : { rate }) };
-        return this.session.send({ type: 'player_event', payload });
-      },
+      sendAction: (action) =>
+        this.session.send({ type: 'player_event', payload: actionPayload(action, this.presence.basedOn) }),
       sendReport: (report, basedOn) => {
         this.session.send({ type: 'state_update', payload: reportPayload(report, basedOn) });
       },
@@ -146,7 +141,7 @@ class PagesParty<V extends object> implements Party {
         },
         onEnded: (code) => this.onEnded(code),
         onRefused: (code) => this.notices.tell('error', code),
-        remake: () => this.remake(),
+        remake: () => remade(this.room, this.playback.position),
       },
     );
   }
@@ -281,30 +276,13 @@ class PagesParty<V extends object> implements Party {
   private onError(error: MessageOf<'error'>): void {
     if (error.ref !== null) this.playback.onRefused(error.ref);
     this.presence.onError(error);
-    if (error.refType === null || !QUIET_TYPES.includes(error.refType))
-      this.notices.tell('error', error.code);
+    this.notices.onError(error);
   }
 
   private onInvite(invite: MessageOf<'invite_created'>): void {
     if (this.room === null) return;
     const link = this.page.inviteLink(this.room.room, invite.inviteToken);
     this.store.update({ invite: { link, expiresAt: invite.expiresAt } });
-  }
-
-  private remake(): Extract<Entrance, { kind: 'create' }> | null {
-    const { room } = this;
-    if (room === null || !isHost(room)) return null;
-    // Not locked again: those who were in the room that was lost have yet to come.
-    const { freePlay, private: isPrivate, wait } = room.options;
-    return {
-      kind: 'create',
-      room: room.room,
-      mediaUrl: room.mediaUrl,
-      startPos: this.playback.position,
-      freePlay,
-      isPrivate,
-      wait,
-    };
   }
 
   private showRoom(room: RoomModel): void {
