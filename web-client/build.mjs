@@ -3,7 +3,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { scriptOptions } from './script.mjs';
+import { clientOptions, scriptOptions } from './script.mjs';
 import { hlsRendition } from './stage/hls/rendition.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,7 +11,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 await rm(here('dist'), { recursive: true, force: true });
 await mkdir(here('dist/stage'), { recursive: true });
 await Promise.all([
-  build({ ...scriptOptions, entryPoints: [here('src/main.ts')], outfile: here('dist/client.js') }),
+  build({ ...clientOptions, entryPoints: [here('src/main.ts')], outfile: here('dist/client.js') }),
   build({ ...scriptOptions, entryPoints: [here('stage/stage.ts')], outfile: here('dist/stage/stage.js') }),
   cp(here('stage/public'), here('dist/stage'), { recursive: true }),
   cp(here('node_modules/hls.js/dist/hls.light.min.js'), here('dist/stage/hls.js')),

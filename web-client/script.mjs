@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
+import { privateNames } from './privateNames.mjs';
 
 /** Style sheets stand in template strings, which esbuild leaves as they are. */
 const styleSheets = {
@@ -28,4 +29,10 @@ export const scriptOptions = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   plugins: [styleSheets],
+};
+
+/** How client.js is made: what the stage and the tests share with it goes by its real name. */
+export const clientOptions = {
+  ...scriptOptions,
+  mangleProps: new RegExp(`^(?:${privateNames().join('|')})$`),
 };
