@@ -257,8 +257,16 @@ export class Playback<V extends object> {
       this.follower.realign();
       return;
     }
+    const meant = this.meant(action);
     if (isHost(room) && !this.role.active) this.role.begin(room, player);
-    this.sender.act(action, this.book.current?.playState === 'playing');
+    if (meant.kind === 'pause') player.pause();
+    this.sender.act(meant, this.book.current?.playState === 'playing');
+  }
+
+  /** A page's button plays what stands, also what the party has only just stopped on the way to where it plays. */
+  private meant(action: UserAction): UserAction {
+    if (action.kind !== 'play' || !this.follower.stoppedUnnoticed) return action;
+    return { kind: 'pause', position: this.position };
   }
 
   private send(action: TimedAction): void {

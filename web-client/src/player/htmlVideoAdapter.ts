@@ -108,6 +108,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   }
 
   pause(): void {
+    if (this.pausedByUser) return;
     this.wantsPlay = false;
     if (!this.video.paused) this.video.pause();
     else this.refresh();
@@ -153,9 +154,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   }
 
   private onPause(): void {
-    const video = this.video;
-    if (!video.paused) return; // an old event
-    if (video.ended || video.error !== null || this.loading || video.readyState === 0) return;
+    if (!this.video.paused || this.isPausedByPage) return; // an old event, or nobody's
     const own = !this.wantsPlay;
     this.wantsPlay = false;
     if (!own) this.listener.onUserAction({ kind: 'pause', position: this.position });
@@ -247,6 +246,17 @@ export class HtmlVideoAdapter implements PlayerAdapter {
       this.lastFrameAt = at;
       this.listener.onSample({ position, at, source: 'frame', pictureLead: frame.mediaTime - heardThen });
     });
+  }
+
+  /** Its user has just paused it: the event, which will say so, is still on its way. */
+  private get pausedByUser(): boolean {
+    return this.wantsPlay && this.video.paused && this.current === 'playing' && !this.isPausedByPage;
+  }
+
+  /** It pauses by itself at the end, after an error and while it loads. */
+  private get isPausedByPage(): boolean {
+    const { video } = this;
+    return video.ended || video.error !== null || this.loading || video.readyState === 0;
   }
 
   /** The player's state as it stands, without what only events can tell. */

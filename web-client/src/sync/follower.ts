@@ -3,13 +3,13 @@ import type { Scheduler } from '../clock/time.ts';
 import type { SyncView } from '../party/state.ts';
 import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
 import { DriftController, type Verdict } from './driftController.ts';
-import { type Course, Landing } from './landing.ts';
+import { Landing } from './landing.ts';
 import { Nudge } from './nudge.ts';
 import { PictureAlignment } from './pictureAlignment.ts';
 import { SyncDisplay } from './syncDisplay.ts';
 import { syncStatus } from './syncStatus.ts';
 import type { Timeline } from './timeline.ts';
-import { Whereabouts } from './whereabouts.ts';
+import { isOver, Whereabouts } from './whereabouts.ts';
 
 /** A paused player stands right if it is this close, seconds: half a frame. */
 const STANDS_S = 0.02;
@@ -21,8 +21,6 @@ const NEAR_S = 0.03;
 const LOADING_JUMP_S = 2;
 /** A timeline that moves by less than this is the same one, only better known, seconds. */
 const SAME_TIMELINE_S = 0.05;
-/** So close to the media's end nothing is corrected any more, seconds. */
-const END_S = 0.25;
 
 /**
  * Puts this member's player onto the party's timeline and keeps it there: starts, stops and seeks it with the party, and lets
@@ -79,9 +77,13 @@ export class Follower {
   setFollowing(following: boolean): void {
     if (!following) this.fresh = false; // the party is where it is
     if (following === this.following) return;
+    const held = this.landing.holds;
     this.following = following;
     this.obeying = false;
     this.startOver();
+    if (!following) this.landing.rest();
+    // Nobody lands it any more: it plays on from where it was stopped.
+    if (held && this.player !== null) this.play(this.player);
     if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
     this.reconcile(true);
   }
@@ -93,7 +95,7 @@ export class Follower {
     else this.controller.timelineMoved(moved);
     if (timeline === null) this.stoodAt = null;
     this.timeline = timeline;
-    if (this.landing.active && timeline !== null) this.landing.onCourse(this.course(timeline));
+    if (this.landing.active && timeline !== null) this.landing.onCourse(this.whereabouts.course(timeline));
     this.reconcile(jump);
   }
 
@@ -146,6 +148,11 @@ export class Follower {
     return this.landing.active;
   }
 
+  /** True if the party plays, and the player has just been stopped on the way there: a click on it was meant to pause. */
+  get stoppedUnnoticed(): boolean {
+    return this.landing.holdsUnnoticed && this.timeline?.playState === 'playing';
+  }
+
   /** The page was away, or time was: measure again before correcting anything. */
   remeasure(): void {
     this.startOver();
@@ -178,7 +185,7 @@ export class Follower {
     if (this.following && timeline.playState === 'playing' && player.status === 'playing') {
       const target = this.whereabouts.of(timeline, sample.at);
       this.nudge.seenAt(sample.at);
-      if (target !== null && !this.isOver(player, target)) {
+      if (target !== null && !isOver(target, player.duration)) {
         this.picture.add(sample.pictureLead, sample.at);
         const { difference } = this.picture;
         const error = sample.position - target;
@@ -215,7 +222,7 @@ export class Follower {
   }
 
   private stand(player: PlayerAdapter, timeline: Timeline): void {
-    this.landing.cancel();
+    this.landing.rest();
     this.unplaced = this.fresh = this.obeying = false;
     player.setRate(timeline.rate);
     if (player.status === 'playing' || player.status === 'buffering') player.pause();
@@ -230,7 +237,7 @@ export class Follower {
     if (!this.nudge.active) player.setRate(timeline.rate);
     const target = this.target();
     if (this.landing.active || target === null || player.status === 'blocked') return;
-    if (this.isOver(player, target)) return;
+    if (isOver(target, player.duration)) return;
     const off = Math.abs(player.position - target);
     if (player.status === 'buffering' && off < LOADING_JUMP_S) return;
     const resting = player.status === 'paused' || player.status === 'ended';
@@ -241,7 +248,7 @@ export class Follower {
 
   private land(player: PlayerAdapter, timeline: Timeline): void {
     this.startOver();
-    this.landing.begin(player, this.course(timeline));
+    this.landing.begin(player, this.whereabouts.course(timeline));
   }
 
   private start(player: PlayerAdapter, lateS: number | null): void {
@@ -256,17 +263,9 @@ export class Follower {
     player.play().then(tell, tell);
   }
 
-  private course(timeline: Timeline): Course {
-    return { rate: timeline.rate, target: () => this.whereabouts.of(timeline) };
-  }
-
   /** Where the party is now, seconds; null until the server's clock is known. */
   private target(): number | null {
     return this.timeline === null ? null : this.whereabouts.of(this.timeline);
-  }
-
-  private isOver(player: PlayerAdapter, position: number): boolean {
-    return player.duration > 0 && position >= player.duration - END_S;
   }
 
   private startOver(): void {

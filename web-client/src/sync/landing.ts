@@ -22,6 +22,8 @@ export const LANDING = {
   tries: 3,
   /** A seek that has not ended by then is left to the browser, which shows that it loads. */
   patienceS: 10,
+  /** Who clicks so soon after the player was stopped was looking at one that played. */
+  noticeS: 1,
 } as const;
 
 /** How the party's timeline looks to a landing: seconds of media time now, and how fast it moves. */
@@ -45,6 +47,8 @@ export class Landing {
   private soughtAt: number | null = null;
   private tries = 0;
   private cancelStart: Cancel | null = null;
+  /** When a playing player was stopped to be started again, local time, ms; null while none is. */
+  private stoppedAt: number | null = null;
   private leadS: number = LANDING.leadStartS;
   /** What the last seek took, seconds. */
   private tookS = 0;
@@ -68,6 +72,17 @@ export class Landing {
     return this.player !== null;
   }
 
+  /** True while it keeps a player standing that played before. */
+  get holds(): boolean {
+    return this.active && this.stoppedAt !== null;
+  }
+
+  /** The same, and its user can hardly have noticed yet. */
+  get holdsUnnoticed(): boolean {
+    const { stoppedAt } = this;
+    return this.active && stoppedAt !== null && this.scheduler.now() - stoppedAt < LANDING.noticeS * 1000;
+  }
+
   /** How far ahead of the party a seek is aimed now, seconds of real time. */
   get lead(): number {
     return this.leadS;
@@ -86,6 +101,8 @@ export class Landing {
       this.goal = player.position;
       this.arm(player, course);
     } else {
+      // What stands already may have been stopped by a landing that this one replaces.
+      if (player.status !== 'paused') this.stoppedAt = this.scheduler.now();
       player.pause();
       this.seek(player, course, target);
     }
@@ -107,6 +124,13 @@ export class Landing {
     if (this.player !== null && this.soughtAt === null) this.arm(this.player, course);
   }
 
+  /** The party stands: nothing is kept from playing. */
+  rest(): void {
+    this.cancel();
+    this.stoppedAt = null;
+  }
+
+  /** Without a word to the player: another landing may follow. */
   cancel(): void {
     this.cancelStart?.();
     this.cancelStart = null;
@@ -137,7 +161,7 @@ export class Landing {
     this.cancelStart = this.scheduler.after(delayMs, () => {
       const { player, course, soughtAt } = this;
       const target = course?.target() ?? null;
-      this.cancel();
+      this.rest();
       if (player === null || course === null || target === null) return;
       const timerS = (this.scheduler.now() - due) / 1000;
       if (timerS > LANDING.timerLateS && soughtAt === null) this.goWithoutTimer(player, course, target);

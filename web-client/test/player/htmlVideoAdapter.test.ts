@@ -60,6 +60,18 @@ describe("the user's actions", () => {
     assert.deepEqual(kinds(), []);
   });
 
+  it('are heard where the party pauses before a click on pause has been told', async () => {
+    const { time, video, player, kinds } = rig();
+    void player.play();
+    await time.run(1_000);
+    video.pause();
+    player.pause();
+    await time.run(500);
+    assert.deepEqual(kinds(), ['pause']);
+    player.pause();
+    assert.equal(video.paused, true);
+  });
+
   it('are heard however soon they follow a command', async () => {
     const { time, video, player, kinds } = rig();
     void player.play();

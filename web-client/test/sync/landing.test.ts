@@ -193,3 +193,40 @@ describe('a landing', () => {
     assert.ok(landing.lead < 0.15, `${landing.lead}`);
   });
 });
+
+describe('a landing that stops a playing player', () => {
+  it('counts as unnoticed for the second in which its user can hardly have seen it', async () => {
+    const { time, begin, landing } = await rig({ seekMs: 5_000, playing: true }, 600);
+    begin();
+    await time.run(800);
+    assert.deepEqual([landing.holds, landing.holdsUnnoticed], [true, true]);
+    await time.run(400);
+    assert.deepEqual([landing.holds, landing.holdsUnnoticed], [true, false]);
+  });
+
+  it('counts from when the player was stopped, also where another landing takes over', async () => {
+    const { time, begin, landing } = await rig({ seekMs: 5_000, playing: true }, 600);
+    begin();
+    await time.run(800);
+    begin();
+    assert.equal(landing.holdsUnnoticed, true);
+    await time.run(400);
+    assert.equal(landing.holdsUnnoticed, false);
+  });
+
+  it('holds nobody who stood already', async () => {
+    const { time, begin, landing } = await rig({ seekMs: 5_000 }, 600);
+    begin();
+    await time.run(100);
+    assert.deepEqual([landing.active, landing.holds], [true, false]);
+  });
+
+  it('has nothing to do with one that follows after the party stood', async () => {
+    const { time, begin, landing } = await rig({ seekMs: 5_000, playing: true }, 600);
+    begin();
+    await time.run(100);
+    landing.rest();
+    begin();
+    assert.deepEqual([landing.active, landing.holds], [true, false]);
+  });
+});
