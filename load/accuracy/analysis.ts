@@ -52,7 +52,12 @@ export function quantiles(values: readonly number[]): Quantiles {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), count: sorted.length };
 }
 
-export const median = (values: readonly number[]): number => quantiles(values).p50;
+/** The middle one; of an even number the mean of both in the middle. NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
+}
 
 /**
  * How long after `since` all players move in step and stay so for a second; null if they do not until `until`.

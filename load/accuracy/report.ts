@@ -1,6 +1,7 @@
 /** What is printed, and what docs/accuracy.md says. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { median } from './analysis.ts';
 import { plot } from './plot.ts';
 import { profileNamed } from './profiles.ts';
 import type { Result } from './trial.ts';
@@ -103,6 +104,6 @@ function spread(runs: readonly Result[], [, cell, digits]: (typeof COLUMNS)[numb
   if (known.length < values.length) return `${values.length - known.length} of ${values.length} never`;
   const least = shown(known[0] ?? null, digits);
   const most = shown(known.at(-1) ?? null, digits);
-  const middle = shown(known[Math.floor((known.length - 1) / 2)] ?? null, digits);
+  const middle = shown(median(known), digits);
   return least === most ? middle : `${middle} (${least}–${most})`;
 }

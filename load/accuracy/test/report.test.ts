@@ -3,26 +3,33 @@ import test from 'node:test';
 import { grouped, table } from '../report.ts';
 import type { Result } from '../trial.ts';
 
+const run = (p95: number, seek: number | null): Result => ({
+  profile: 'lan',
+  players: 2,
+  p50_ms: 1,
+  p95_ms: p95,
+  p99_ms: 9,
+  start_ms: 400,
+  settle_seek_ms: seek,
+  late_join_ms: 900,
+  rate_changes_per_min: 2,
+  max_rate: 1.03,
+  sound_p50_ms: 1,
+  sound_p95_ms: 2,
+  seconds: 30,
+  measured_on: '2026-11-23',
+  cores: 2,
+});
+
 test('the table tells the median of the runs and their spread, and says what was never reached', () => {
-  const run = (p95: number, seek: number | null): Result => ({
-    profile: 'lan',
-    players: 2,
-    p50_ms: 1,
-    p95_ms: p95,
-    p99_ms: 9,
-    start_ms: 400,
-    settle_seek_ms: seek,
-    late_join_ms: 900,
-    rate_changes_per_min: 2,
-    max_rate: 1.03,
-    sound_p50_ms: 1,
-    sound_p95_ms: 2,
-    seconds: 30,
-    measured_on: '2026-11-23',
-    cores: 2,
-  });
   const text = table(grouped([run(3, 500), run(1, null), run(2, 600)]));
   assert.match(text, /\| LAN: no delay \| 2 \| 3 \| 1\.0 \| 2\.0 \(1\.0–3\.0\) \|/);
   assert.match(text, /\| 1 of 3 never \|/);
   assert.match(text, /Measured on 2026-11-23 with 2 cores; 30 s of steady play/);
+});
+
+test('the median of two runs is between them, and not the better one', () => {
+  const text = table(grouped([run(1, 500), run(4, 700)]));
+  assert.match(text, /\| 2\.5 \(1\.0–4\.0\) \|/);
+  assert.match(text, /\| 600 \(500–700\) \|/);
 });
