@@ -1,9 +1,7 @@
 package org.opensyncparty.sidecar.connection;
 
-import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.Inbound;
@@ -14,7 +12,6 @@ import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.Effect.Delivery;
-import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.IpAddress;
 import org.opensyncparty.sidecar.limits.Limit;
@@ -36,15 +33,13 @@ import org.opensyncparty.sidecar.transport.TextFrame;
 public final class Connection implements SocketHandler, RoomSocket {
   private record Received(Inbound inbound, int characters, long atMicros) {}
 
-  /** Microseconds as milliseconds with three decimals. */
-  private static final int MILLIS_WITH_MICROS = 3;
-
   private final Socket socket;
   private final ConnectionContext context;
   private final OutboundQueue outbound;
   private final Inbox<Received> inbox;
   private final RateGuard rates;
   private final Presence presence;
+  private final Requests requests;
 
   /** The handler of a socket that has just opened. */
   public Connection(Socket socket, ConnectionContext context) {
@@ -59,6 +54,7 @@ public final class Connection implements SocketHandler, RoomSocket {
             this::handle);
     this.rates = new RateGuard(context.messageRate());
     this.presence = new Presence(this, context.time());
+    this.requests = new Requests(this, context, inbox, rates, presence);
   }
 
   // ---- from the transport
@@ -84,7 +80,8 @@ public final class Connection implements SocketHandler, RoomSocket {
     close(CloseStatus.POLICY);
   }
 
-  private void refuseForRate(MessageRef ref, Limit limit) {
+  /** Says that there were too many; ends a socket that has been told so too often. */
+  void refuseForRate(MessageRef ref, Limit limit) {
     context.metrics().met(limit);
     if (!rates.mayRefuseOnceMore(context.time().nowMicros())) {
       close(CloseStatus.POLICY);
@@ -126,100 +123,11 @@ public final class Connection implements SocketHandler, RoomSocket {
     presence.ended(clean);
   }
 
-  // ---- what clients say
-
   private void handle(Received received) {
     if (received.inbound() instanceof Inbound.Malformed malformed) {
-      inOrder(presence.seat(), () -> refused(malformed.ref(), malformed.error()));
+      Requests.inOrder(presence.seat(), () -> refused(malformed.ref(), malformed.error()));
     } else if (received.inbound() instanceof Inbound.Message message) {
-      handle(message, received.atMicros());
-    }
-  }
-
-  private void handle(Inbound.Message message, long received) {
-    Presence.Seat here = presence.seat();
-    if (message.message() instanceof ClientMessage.Ping ping) {
-      inOrder(here, () -> pong(message, ping, received));
-    } else if (comesIn(message.message())) {
-      checkIfSeldom(here, message, received);
-    } else if (here == null || elsewhere(message, here)) {
-      inOrder(here, () -> refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message))));
-    } else if (message.message() instanceof ClientMessage.LeaveRoom) {
-      here.room().submit(new RoomCommand.Leave(id(), message.ref(), here.clientId(), true), this);
-    } else if (message.message() instanceof ClientMessage.SetMedia) {
-      checkIfSeldom(here, message, received);
-    } else if (!rates.mayActNow(message.message(), received)) {
-      refuseForRate(message.ref(), rates.limitOf(message.message()));
-    } else if (message.message() instanceof ClientMessage.QueueAdd) {
-      check(here, message);
-    } else {
-      act(message, here);
-    }
-  }
-
-  /** What needs somebody else's word first: a token's, an invite's, the media server's. */
-  private static boolean comesIn(ClientMessage message) {
-    return message instanceof ClientMessage.CreateRoom
-        || message instanceof ClientMessage.JoinRoom
-        || message instanceof ClientMessage.ListRooms;
-  }
-
-  private static boolean elsewhere(Inbound.Message message, Presence.Seat here) {
-    String named = message.room();
-    return named != null && !named.equals(here.room().state().id());
-  }
-
-  private static String notThere(Inbound.Message message) {
-    return message.room() == null
-        ? "This needs a room, and you are in none."
-        : "You are not in the room that the message names.";
-  }
-
-  private void act(Inbound.Message message, Presence.Seat here) {
-    if (message.message() instanceof ClientMessage.MemberStatus status
-        && status.offsetMs() != null) {
-      context.metrics().offset(status.offsetMs());
-    }
-    here.room()
-        .submit(new RoomCommand.Act(id(), message.ref(), here.clientId(), message.message()), this);
-  }
-
-  private void pong(Inbound.Message message, ClientMessage.Ping ping, long received) {
-    var pong =
-        new ServerMessage.Pong(
-            ping.clientTs(),
-            BigDecimal.valueOf(received, MILLIS_WITH_MICROS),
-            BigDecimal.valueOf(context.time().nowMicros(), MILLIS_WITH_MICROS));
-    tell(pong, message.ref());
-  }
-
-  /** Answers behind everything that was asked before, which the room may not have come to yet. */
-  private static void inOrder(Presence.@Nullable Seat here, Runnable answer) {
-    if (here == null) {
-      answer.run();
-    } else {
-      here.room().inTurn(answer);
-    }
-  }
-
-  private void checkIfSeldom(Presence.@Nullable Seat here, Inbound.Message message, long received) {
-    if (rates.mayTryNow(received)) {
-      check(here, message);
-    } else {
-      refuseForRate(message.ref(), Limit.JOIN_TRIES);
-    }
-  }
-
-  /** Has a worker look at who this is; meanwhile, nothing else is handled. */
-  private void check(Presence.@Nullable Seat here, Inbound.Message message) {
-    inbox.shut();
-    inOrder(here, () -> handToWorker(message));
-  }
-
-  private void handToWorker(Inbound.Message message) {
-    if (!context.admissions().submit(this, message)) {
-      refused(message.ref(), error(ErrorCode.SERVER_BUSY, "Too many joins at once; try again."));
-      joinSettled();
+      requests.handle(message, received.atMicros());
     }
   }
 
@@ -240,6 +148,11 @@ public final class Connection implements SocketHandler, RoomSocket {
     presence.identified(proven);
   }
 
+  /** Has what the message asks done, after what it wants to play was checked. */
+  void actChecked(Inbound.Message message) {
+    requests.actChecked(message);
+  }
+
   /** Sends an answer of the server's own. */
   void tell(ServerMessage message, MessageRef ref) {
     Presence.Seat here = presence.seat();
@@ -252,16 +165,6 @@ public final class Connection implements SocketHandler, RoomSocket {
     send(
         TextFrame.of(context.codec().encode(outbound, context.time().nowMillis())),
         Delivery.IN_ORDER);
-  }
-
-  /** After what the message wants to play was checked: the seat may have changed meanwhile. */
-  void actChecked(Inbound.Message message) {
-    Presence.Seat here = presence.seat();
-    if (here == null) {
-      refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message)));
-    } else {
-      act(message, here);
-    }
   }
 
   /** The client id of this socket's seat in {@code room}, or null. */

@@ -1,20 +1,13 @@
 package org.opensyncparty.sidecar.rooms;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
-import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.room.Effect;
-import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.room.RoomRules;
 import org.opensyncparty.room.RoomState;
@@ -38,8 +31,6 @@ public final class RoomActor {
 
   private record InTurn(Runnable action) implements Task {}
 
-  private record Seated(RoomSocket socket, String clientId) {}
-
   private final TimeSource time;
   private final long createdAt;
   private final RoomEffects world;
@@ -54,11 +45,8 @@ public final class RoomActor {
   /** True while whoever keeps rooms knows that there is something new to take. */
   private final AtomicBoolean told = new AtomicBoolean();
 
-  // What follows belongs to the running thread; the mailbox's counter hands it from one to the
-  // next.
-  private final Map<Long, Seated> seats = new LinkedHashMap<>();
-  private final Map<String, TimeSource.Timer> timers = new HashMap<>();
-  private final Map<Long, RoomSocket> leaving = new HashMap<>();
+  /** The running thread's; the mailbox's counter hands it from one to the next. */
+  private final EffectPerformer performer;
 
   /**
    * A room that waits for {@link #open} with its creator's join at the head of the mailbox, so that
@@ -74,6 +62,7 @@ public final class RoomActor {
     this.time = time;
     this.createdAt = time.nowMillis();
     this.world = world;
+    this.performer = new EffectPerformer(this, time, world);
     mailbox.add(new Entry(creator, creatorSocket));
     waiting.set(1);
   }
@@ -89,6 +78,7 @@ public final class RoomActor {
     this.time = time;
     this.createdAt = createdAt;
     this.world = world;
+    this.performer = new EffectPerformer(this, time, world);
     mailbox.add(new Entry(restored, null));
     waiting.set(1);
   }
@@ -177,7 +167,7 @@ public final class RoomActor {
                     ErrorCode.INTERNAL, "Something went wrong in the server.", null));
       }
     } finally {
-      leaving.clear();
+      performer.commandEnded();
       if (entry.command() instanceof RoomCommand.Join && entry.from() != null) {
         entry.from().joinSettled();
       }
@@ -195,7 +185,10 @@ public final class RoomActor {
       world.changed(this);
     }
     for (Effect effect : transition.effects()) {
-      perform(effect, entry);
+      if (effect instanceof Effect.End) {
+        ended = true;
+      }
+      performer.perform(effect, state, entry.from());
     }
   }
 
@@ -207,124 +200,5 @@ public final class RoomActor {
               command.ref(),
               new ProtocolException(ErrorCode.ROOM_MISSING, "There is no such room.", null));
     }
-  }
-
-  private void perform(Effect effect, Entry entry) {
-    if (effect instanceof Effect.Broadcast broadcast) {
-      broadcast(broadcast);
-    } else if (effect instanceof Effect.Tell tell) {
-      RoomSocket socket = socket(tell.connection(), entry);
-      if (socket != null) {
-        socket.send(world.frame(tell.outbound()), Delivery.IN_ORDER);
-      }
-    } else if (effect instanceof Effect.TellAll tell) {
-      tellAll(tell);
-    } else if (effect instanceof Effect.Resend resend) {
-      for (Seated seat : seats.values()) {
-        seat.socket().send(world.frame(resend.template(), seat.clientId()), Delivery.IN_ORDER);
-      }
-    } else if (effect instanceof Effect.Seat seat) {
-      seat(seat, entry);
-    } else if (effect instanceof Effect.Unseat unseat) {
-      unseat(unseat.connection());
-    } else if (effect instanceof Effect.Refuse refuse) {
-      refuse(refuse.connection(), refuse.ref(), refuse.error(), entry);
-    } else if (effect instanceof Effect.Close close) {
-      RoomSocket socket = socket(close.connection(), entry);
-      if (socket != null) {
-        socket.close(close.status());
-      }
-    } else if (effect instanceof Effect.IssueInvite invite) {
-      RoomSocket socket = socket(invite.connection(), entry);
-      if (socket != null) {
-        socket.send(world.invite(state, invite), Delivery.IN_ORDER);
-      }
-    } else if (effect instanceof Effect.Schedule schedule) {
-      schedule(schedule);
-    } else if (effect instanceof Effect.Cancel cancel) {
-      cancel(cancel.key());
-    } else if (effect instanceof Effect.End) {
-      end();
-    }
-  }
-
-  private void broadcast(Effect.Broadcast broadcast) {
-    if (seats.isEmpty() || (seats.size() == 1 && seats.containsKey(broadcast.except()))) {
-      return;
-    }
-    var frame = world.frame(broadcast.outbound());
-    for (Seated seat : seats.values()) {
-      if (seat.socket().id() != broadcast.except()) {
-        seat.socket().send(frame, broadcast.delivery());
-      }
-    }
-  }
-
-  private void tellAll(Effect.TellAll tell) {
-    if (tell.connections().isEmpty()) {
-      return;
-    }
-    var frame = world.frame(tell.outbound());
-    for (long connection : tell.connections()) {
-      Seated seat = seats.get(connection);
-      if (seat != null) {
-        seat.socket().send(frame, tell.delivery());
-      }
-    }
-  }
-
-  private @Nullable RoomSocket socket(long connection, Entry entry) {
-    Seated seat = seats.get(connection);
-    if (seat != null) {
-      return seat.socket();
-    }
-    RoomSocket from = entry.from();
-    return from != null && from.id() == connection ? from : leaving.get(connection);
-  }
-
-  private void seat(Effect.Seat seat, Entry entry) {
-    RoomSocket socket = entry.from();
-    if (socket != null && socket.id() == seat.connection()) {
-      seats.put(seat.connection(), new Seated(socket, seat.clientId()));
-      socket.seated(this, seat.clientId());
-    }
-  }
-
-  private void unseat(long connection) {
-    Seated seat = seats.remove(connection);
-    if (seat != null) {
-      leaving.put(connection, seat.socket());
-      seat.socket().unseated(this);
-    }
-  }
-
-  private void refuse(long connection, MessageRef ref, ProtocolException error, Entry entry) {
-    RoomSocket socket = socket(connection, entry);
-    if (socket != null) {
-      socket.refused(ref, error);
-    }
-  }
-
-  private void schedule(Effect.Schedule schedule) {
-    cancel(schedule.key());
-    timers.put(
-        schedule.key(), time.schedule(schedule.after(), () -> submit(schedule.command(), null)));
-  }
-
-  private void cancel(String key) {
-    TimeSource.Timer timer = timers.remove(key);
-    if (timer != null) {
-      timer.cancel();
-    }
-  }
-
-  private void end() {
-    ended = true;
-    timers.values().forEach(TimeSource.Timer::cancel);
-    timers.clear();
-    List<Seated> left = new ArrayList<>(seats.values());
-    seats.clear();
-    left.forEach(seat -> seat.socket().unseated(this));
-    world.ended(this);
   }
 }
