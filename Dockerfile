@@ -20,4 +20,4 @@ ENV OPENSYNCPARTY_HOST=0.0.0.0 OPENSYNCPARTY_DATA=/data
 # There is no curl in this image.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8098 && printf 'GET /OpenSyncParty/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xss512k", "-Xmx256m", "-Xmn16m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/opensyncparty/opensyncparty-sidecar.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "-XX:+UseSerialGC", "-Xss512k", "-Xmx256m", "-Xmn16m", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=10000", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/opensyncparty/opensyncparty-sidecar.jar"]

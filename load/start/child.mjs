@@ -39,11 +39,14 @@ async function get(address, path) {
  * Starts the sidecar once, with a data folder of its own that already has its secret, and ends it.
  *
  * @param {{ java: string, jar: string, data: string, archive: string | null }} what archive: of classes, or none
- * @param {{ earlySeconds: number, lateSeconds: number, polls: number }} when memory is looked at: so long after it is
- *   ready, and after so many requests for its health
- * @returns {Promise<{ readyMs: number, earlyBytes: number, lateBytes: number, polledBytes: number }>}
+ * @param {{ earlySeconds: number, lateSeconds: number, polls: number, restSeconds: number }} when memory is looked at: so
+ *   long after it is ready, after so many requests for its health, and so long after those
+ * @returns {Promise<{ readyMs: number, earlyBytes: number, lateBytes: number, polledBytes: number, restedBytes: number }>}
  */
-export async function measureStart({ java, jar, data, archive }, { earlySeconds, lateSeconds, polls }) {
+export async function measureStart(
+  { java, jar, data, archive },
+  { earlySeconds, lateSeconds, polls, restSeconds },
+) {
   const options = [...(archive ? withArchive(archive) : []), ...JVM_OPTIONS];
   const begun = performance.now();
   const child = spawn(java, [...options, ...sidecarArguments(jar, data, JELLYFIN)], {
@@ -64,7 +67,9 @@ export async function measureStart({ java, jar, data, archive }, { earlySeconds,
     for (let poll = 0; poll < polls; poll++) {
       await get(address, 'health');
     }
-    return { readyMs, earlyBytes, lateBytes, polledBytes: residentBytes(child.pid) };
+    const polledBytes = residentBytes(child.pid);
+    await wait(restSeconds * 1000);
+    return { readyMs, earlyBytes, lateBytes, polledBytes, restedBytes: residentBytes(child.pid) };
   } finally {
     child.stdin.end();
     await ended;

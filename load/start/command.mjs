@@ -6,15 +6,13 @@ export const JVM_OPTIONS = [
   '-Xss512k',
   '-Xmx256m',
   '-Xmn16m',
+  '-XX:+IgnoreUnrecognizedVMOptions',
+  '-XX:TrimNativeHeapInterval=10000',
   '-XX:+ExitOnOutOfMemoryError',
 ];
 
 /** What is added, in front, where there is an archive of classes. */
-export const withArchive = (file) => [
-  '-XX:+IgnoreUnrecognizedVMOptions',
-  '-XX:+VerifySharedSpaces',
-  `-XX:SharedArchiveFile=${file}`,
-];
+export const withArchive = (file) => ['-XX:+VerifySharedSpaces', `-XX:SharedArchiveFile=${file}`];
 
 /** The sidecar's arguments; its settings come by the environment and are the defaults. */
 export const sidecarArguments = (jar, data, jellyfin) => [

@@ -96,7 +96,9 @@ async function main() {
     throw new Error(process.platform === 'linux' ? `There is no ${jar}.` : 'This benchmark needs Linux.');
   }
   const lateSeconds = number('late', values.late);
-  const when = { earlySeconds: Math.min(2, lateSeconds), lateSeconds, polls: 10_000 };
+  // So long that Java has given back memory once in it (-XX:TrimNativeHeapInterval).
+  const restSeconds = 15;
+  const when = { earlySeconds: Math.min(2, lateSeconds), lateSeconds, polls: 10_000, restSeconds };
   const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-bench-'));
   try {
     const java = javaFor(jar, values.java, folder);

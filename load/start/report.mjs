@@ -25,12 +25,13 @@ const cell = ({ median: middle, least, most }, format, unit) =>
   `${format(middle)} ${unit} (${format(least)} to ${format(most)})`;
 
 /** The rows of the table: what, and the name of the number, how it is written, and in what. */
-function rows({ earlySeconds, lateSeconds, polls }) {
+function rows({ earlySeconds, lateSeconds, polls, restSeconds }) {
   return [
     ['start to ready', 'readyMs', milliseconds, 'ms'],
     [`memory ${earlySeconds} s after that`, 'earlyBytes', megabytes, 'MB'],
     [`memory ${lateSeconds} s after that`, 'lateBytes', megabytes, 'MB'],
-    [`memory after ${polls} requests more`, 'polledBytes', megabytes, 'MB'],
+    [`memory right after ${polls} requests more`, 'polledBytes', megabytes, 'MB'],
+    [`memory ${restSeconds} s after those`, 'restedBytes', megabytes, 'MB'],
   ];
 }
 

@@ -11,7 +11,7 @@ const jar = fileURLToPath(
   new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
 );
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-const when = { earlySeconds: 0, lateSeconds: 0, polls: 3 };
+const when = { earlySeconds: 0, lateSeconds: 0, polls: 3, restSeconds: 0 };
 
 describe('A measured start', { timeout: 120_000 }, () => {
   before(() => assert.ok(existsSync(jar), `build the sidecar first: there is no ${jar}`));

@@ -44,7 +44,7 @@ internal sealed class ClassArchive(ILogger logger)
         // Java checks that it is its own, and with the first option that no byte of it has changed; then it does without.
         return archive is null
             ? command
-            : SidecarCommand.Variant(command, ["-XX:+IgnoreUnrecognizedVMOptions", "-XX:+VerifySharedSpaces", "-XX:SharedArchiveFile=" + archive]);
+            : SidecarCommand.Variant(command, ["-XX:+VerifySharedSpaces", "-XX:SharedArchiveFile=" + archive]);
     }
 
     /// <summary>The start that is going on is ended from outside: that says nothing about its archive.</summary>
