@@ -10,7 +10,7 @@ set -eu
 cd "$(dirname "$0")/public"
 
 duration=90 # s
-fps=30
+fps=24 # as films have
 font="$(fc-match -f '%{file}' 'DejaVu Sans Mono:bold')"
 
 # %{eif} prints integers: minutes, seconds and milliseconds of t, each padded with zeros.
