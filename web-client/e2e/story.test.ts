@@ -18,6 +18,20 @@ const LOOKS: readonly (readonly [where: string, look: Look])[] = [
 /** The button over the film, which tells how many messages nobody has read. */
 const osdButton = ({ page }: Viewer) => page.locator('#videoOsdPage:not(.hide) [data-opensyncparty=osd]');
 
+/** The bar that leads back to the film lies over the foot of the page; what is there can be scrolled to above it. */
+async function theEndOfThePageCanBeSeen({ page }: Viewer): Promise<void> {
+  const bar = page.getByRole('region', { name: 'The party’s film' });
+  await bar.waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/home';
+  });
+  const last = page.locator('.card:visible').last();
+  await last.waitFor();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const [card, over] = [await last.boundingBox(), await bar.boundingBox()];
+  assert.ok(card && over && card.y + card.height <= over.y, `${JSON.stringify([card, over])}`);
+}
+
 async function story(t: TestContext, tonight: Evening, look: Look): Promise<void> {
   const [alice, bob] = await Promise.all(
     ['alice', 'bob'].map(async (name) => {
@@ -80,6 +94,7 @@ async function story(t: TestContext, tonight: Evening, look: Look): Promise<void
 
   await t.test('who leaves the player is still in the party, and one click away from the film', async () => {
     await leavesPlayer(bob);
+    await theEndOfThePageCanBeSeen(bob);
     await bob.page.getByRole('button', { name: 'Watch along' }).click();
     await bob.playing();
     await inStep(alice, bob);

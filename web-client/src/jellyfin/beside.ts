@@ -1,4 +1,7 @@
-/** Makes the player leave room for a panel beside or below it, as long as somebody asks: the picture stays whole. */
+/**
+ * Makes the player leave room for a panel beside or below it, so that the picture stays whole, and the pages leave room
+ * for a bar at their foot, so that their end can be seen; each as long as somebody asks.
+ */
 
 const MARK = 'data-opensyncparty-beside';
 /** As wide as the panel at the side of the film, and as high as the one below it. */
@@ -7,6 +10,8 @@ const HEIGHT = '65vh';
 /** Both versions: the picture, the controls and the subtitles are fixed from edge to edge; the line above is not. */
 const FIXED = ['.videoPlayerContainer', '.videoOsdBottom', '.videoSubtitles'];
 const ALL_FIXED = FIXED.map((part) => `html[${MARK}] ${part}`).join(', ');
+/** Both versions: where pages leave room for the controls of music. They only grow at their end. */
+const ENDS = ['.page', '.content-primary', '.padded-bottom-page', '.pageWithAbsoluteTabs .pageTabContent'];
 const CSS = `@media (min-width: 900px) {
   ${ALL_FIXED} { inset-inline-end: ${WIDTH} !important; }
   html[${MARK}] .osdHeader { box-sizing: border-box; padding-inline-end: ${WIDTH} !important; }
@@ -17,6 +22,8 @@ const CSS = `@media (min-width: 900px) {
 
 export interface Beside {
   keepClear(wanted: boolean): void;
+  /** `height` of what covers the foot of the window, CSS pixels; 0 if nothing does. */
+  keepFoot(height: number): void;
   dispose(): void;
 }
 
@@ -31,10 +38,22 @@ export function besideThePlayer(): Beside {
     // Subtitles that are drawn on a canvas take their size from the window's.
     window.dispatchEvent(new Event('resize'));
   };
+  const end = document.createElement('style');
+  const keepFoot = (height: number) => {
+    const room = ENDS.map((part) => `html ${part}`).join(', ');
+    const css = `${room} { padding-block-end: calc(${height}px + 1rem) !important; }`;
+    if (height === 0) end.remove();
+    else if (!end.isConnected || end.textContent !== css) {
+      end.textContent = css;
+      document.head.append(end);
+    }
+  };
   return {
     keepClear,
+    keepFoot,
     dispose() {
       keepClear(false);
+      keepFoot(0);
       style.remove();
     },
   };

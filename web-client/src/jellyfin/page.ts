@@ -23,6 +23,8 @@ export interface JellyfinPage extends HostPage {
   avatar(userId: string): { readonly url: string; missing(): void } | null;
   /** Whether the player leaves room at the side where the panel is, on a screen that has it. */
   keepClear(wanted: boolean): void;
+  /** How much of the window's foot is covered, CSS pixels: the pages' end can be scrolled to above it. */
+  keepFoot(height: number): void;
   /** True on a screen that is steered with a remote control. */
   tv(): boolean;
   /** True while Jellyfin's own SyncPlay steers the player: the party must not. */
@@ -185,6 +187,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
     },
     tv: () => document.documentElement.classList.contains('layout-tv'),
     keepClear: beside.keepClear,
+    keepFoot: beside.keepFoot,
     syncPlayActive,
     hidden: () => document.visibilityState === 'hidden' && !document.pictureInPictureElement,
     theme: () => themes.current,

@@ -13,6 +13,8 @@ const KEY = 'opensyncparty.follow';
 export class Following {
   private readonly storage: ChoiceStorage;
   private readonly store: Store;
+  /** What this user has chosen for everybody, until the party plays it. */
+  private chosen: string | undefined;
 
   constructor(storage: ChoiceStorage, store: Store) {
     this.storage = storage;
@@ -29,9 +31,16 @@ export class Following {
     }
   }
 
-  /** True if the user is asked, and not taken along. */
+  /** This user has just chosen that for everybody. */
+  chose(mediaUrl: string | undefined): void {
+    this.chosen = mediaUrl;
+  }
+
+  /** True if the user is asked, and not taken along. Not about what they have chosen themselves. */
   asks(mediaUrl: string): boolean {
-    if (this.store.state.follow === 'always') return false;
+    const chosen = this.chosen;
+    this.chosen = undefined;
+    if (chosen === mediaUrl || this.store.state.follow === 'always') return false;
     this.store.update({ offer: { mediaUrl } });
     return true;
   }

@@ -74,11 +74,17 @@ export function makeActions(parts: ActionParts): PartyActions {
     removeFromQueue: (id) => upcoming.remove(id),
     moveInQueue: (id, to) => upcoming.move(id, to),
     playNext: (id) => {
+      const { queue } = store.state;
+      following.chose((id === undefined ? queue[0] : queue.find((entry) => entry.id === id))?.mediaUrl);
       playback.expectNext();
       upcoming.playNext(id);
     },
+    playForAll: (mediaUrl) => {
+      following.chose(mediaUrl);
+      upcoming.play(mediaUrl);
+    },
     setFollow: (choice) => following.choose(choice),
-    acceptOffer: () => {
+    watchAlong: () => {
       following.settled();
       playback.open();
     },

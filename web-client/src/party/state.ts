@@ -273,9 +273,11 @@ export interface PartyActions {
   moveInQueue(id: number, to: number): void;
   /** Plays that entry, or the first one. */
   playNext(id?: number): void;
+  /** Everybody watches this from now on, from its beginning; for who may control. */
+  playForAll(mediaUrl: string): void;
   setFollow(choice: FollowChoice): void;
-  /** Opens what the party plays now. */
-  acceptOffer(): void;
+  /** Opens what the party plays, where the party is. */
+  watchAlong(): void;
   /** After `blocked`: called from inside a click, starts the player and catches up to now. */
   unblock(): void;
   dismissNotice(): void;

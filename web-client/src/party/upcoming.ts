@@ -52,6 +52,11 @@ export class Upcoming {
     this.send({ type: 'play_next', payload: { media_url: this.store.state.mediaUrl, ...entry } });
   }
 
+  /** The party plays this at once, from its beginning. */
+  play(mediaUrl: string): void {
+    this.send({ type: 'play_media', payload: { media_url: mediaUrl } });
+  }
+
   startCountdown(seconds: number): void {
     this.send({ type: 'start_countdown', payload: { seconds } });
   }

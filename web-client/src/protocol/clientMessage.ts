@@ -75,6 +75,7 @@ export interface ClientPayloads {
   queue_move: { entry_id: number; to: number };
   /** `media_url`: what plays until now. */
   play_next: { media_url: string; entry_id?: number };
+  play_media: { media_url: string };
   start_countdown: { seconds: number };
   cancel_countdown: object;
   state_update: {
@@ -177,6 +178,7 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
     media_url: payload.text('media_url', MAX_MEDIA_URL_LENGTH),
     entry_id: payload.optional('entry_id', (f, n) => f.integer(n, 1)),
   }),
+  play_media: (payload) => ({ media_url: someMedia(payload, 'media_url') }),
   start_countdown: (payload) => ({
     seconds: payload.integer('seconds', MIN_COUNTDOWN_SECONDS, MAX_COUNTDOWN_SECONDS),
   }),

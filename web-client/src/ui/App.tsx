@@ -44,7 +44,7 @@ export interface AppProps extends ViewProps {
 
 /** The whole interface, but for the buttons in Jellyfin's own pages: a function of its properties. */
 export function App(props: AppProps) {
-  const { state, actions, translator, open, openFilm } = props;
+  const { state, actions, translator, open } = props;
   const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
   return (
     <>
@@ -57,7 +57,7 @@ export function App(props: AppProps) {
         {state.phase === 'joined' && syncAnnouncement(translator, state.sync)}
         {state.phase === 'reconnecting' && translator.t('connection.reconnecting')}
       </div>
-      {inRoom && <ReturnBar {...viewOf(props)} panelOpen={open} openFilm={openFilm} />}
+      {inRoom && <ReturnBar {...viewOf(props)} panelOpen={open} />}
       <Sheet {...props} inRoom={inRoom} />
     </>
   );

@@ -17,16 +17,18 @@ export function OfferCard({ offer, drop, openFilm, state, actions, translator: {
     drop();
     actions.addToQueue(mediaUrlOf(offer.id), offer.title);
   };
+  // A host's own player leads from the first moment; where a guest chooses, the host's has to open it first.
   const play = () => {
     drop();
-    openFilm(offer.id);
+    if (state.isHost) openFilm(offer.id);
+    else actions.playForAll(mediaUrlOf(offer.id));
   };
   return (
     <section class="card">
       <h3>
         <bdi>{offer.title}</bdi>
       </h3>
-      {state.isHost && (
+      {(state.isHost || queues) && (
         <button type="button" class="primary wide" onClick={play}>
           <Icon name="play" />
           {t('offer.play')}

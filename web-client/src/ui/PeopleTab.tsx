@@ -6,19 +6,15 @@ import { People } from './People.tsx';
 import type { ViewProps } from './view.ts';
 import { connectionText, controlText, syncText, syncTone } from './wording.ts';
 
-interface PeopleTabProps extends ViewProps {
-  openFilm(itemId: string): void;
-}
-
 /** Who is here, how they are, and how more can come. */
-export function PeopleTab({ openFilm, ...view }: PeopleTabProps) {
+export function PeopleTab(view: ViewProps) {
   const { state, actions, translator } = view;
   const { t } = translator;
   return (
     <>
       <RoomHead state={state} translator={translator} />
       <Status state={state} translator={translator} />
-      <Film {...view} openFilm={openFilm} />
+      <Film {...view} />
       <InviteBox {...view} />
       <StartTogether {...view} />
       <People {...view} />
@@ -78,7 +74,7 @@ function Status({ state, translator }: Shown) {
   );
 }
 
-function Film({ state, actions, page, translator, openFilm }: PeopleTabProps) {
+function Film({ state, actions, page, translator }: ViewProps) {
   const { t } = translator;
   if (state.mediaUrl === '') {
     return <p class="hint">{t(state.mayControl ? 'room.noFilm' : 'room.noFilmGuest')}</p>;
@@ -94,11 +90,7 @@ function Film({ state, actions, page, translator, openFilm }: PeopleTabProps) {
         {t(state.offer === null ? 'return.text' : 'return.next')}{' '}
         {title !== null && <bdi class="strong">{title}</bdi>}
       </p>
-      <button
-        type="button"
-        class="primary wide"
-        onClick={() => (state.offer === null ? openFilm(item) : actions.acceptOffer())}
-      >
+      <button type="button" class="primary wide" onClick={() => actions.watchAlong()}>
         <Icon name="play" />
         {t('room.openFilm')}
       </button>

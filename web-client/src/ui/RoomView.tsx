@@ -27,7 +27,7 @@ export function RoomView(props: RoomProps) {
   return (
     <TabContent id={tab}>
       {offer !== null && <OfferCard {...view} offer={offer} drop={dropOffer} openFilm={openFilm} />}
-      {tab === 'people' && <PeopleTab {...view} openFilm={openFilm} />}
+      {tab === 'people' && <PeopleTab {...view} />}
       {tab === 'chat' && <ChatTab {...view} draft={draft} setDraft={setDraft} />}
       {tab === 'queue' && <QueueTab {...view} />}
       {tab === 'settings' && <SettingsTab {...view} preferences={preferences} prefer={prefer} />}

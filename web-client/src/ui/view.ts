@@ -19,6 +19,8 @@ export type UiPage = Pick<
   | 'avatar'
   | 'tv'
   | 'keepClear'
+  | 'keepFoot'
+  | 'endpoint'
 >;
 
 /** What each part of the interface is drawn from. */

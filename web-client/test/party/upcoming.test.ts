@@ -101,6 +101,32 @@ describe('the queue', () => {
   });
 });
 
+describe('something else, played at once', () => {
+  const freePlay = { freePlay: true, isPrivate: false };
+
+  it('is what everybody watches when a guest in free play says so, and the host’s player leads', async () => {
+    const { time, host, guest } = await watching([{}], freePlay);
+    guest.actions.playForAll(url(OTHER_FILM));
+    await time.run(8_000);
+    for (const member of [host, guest]) {
+      assert.equal(member.page.item, OTHER_FILM);
+      assert.equal(member.video.paused, false, 'it plays without a word');
+    }
+    assert.ok(apartMs(host, guest) < 50, `${apartMs(host, guest)} ms`);
+  });
+
+  it('is not asked about who chose it, and is asked about the others', async () => {
+    const { time, guests } = await watching([{}, {}], freePlay);
+    const [chooser, other] = guests;
+    for (const one of guests) one.actions.setFollow('ask');
+    chooser?.actions.playForAll(url(OTHER_FILM));
+    await time.run(2_000);
+    assert.equal(chooser?.page.item, OTHER_FILM);
+    assert.equal(other?.page.item, FILM);
+    assert.deepEqual(other?.state.offer, { mediaUrl: url(OTHER_FILM) });
+  });
+});
+
 describe('a countdown', () => {
   it('is shown by the second, and then all start together', async () => {
     const { time, host, guest } = await watching();
@@ -146,8 +172,12 @@ describe('a guest who wants to be asked', () => {
     assert.deepEqual(guest.state.offer, { mediaUrl: url(OTHER_FILM) });
     assert.equal(host.video.paused, false, 'nobody waits for the answer');
     assert.equal(server.sent('member_status').at(-1)?.type, 'member_status');
-    guest.actions.acceptOffer();
+    guest.actions.watchAlong();
     await time.run(8_000);
+    assert.ok(
+      (guest.page.played.at(-1)?.position ?? 0) > 1,
+      'where the others are, and not at its beginning',
+    );
     assert.equal(guest.page.item, OTHER_FILM);
     assert.equal(guest.state.offer, null);
     assert.ok(apartMs(host, guest) < 50, `${apartMs(host, guest)} ms`);

@@ -55,6 +55,8 @@ export class FakeQueue {
         room,
         entries.filter((one) => one !== next),
       );
+    } else if (type === 'play_media') {
+      this.plays(room, String(payload.media_url));
     } else if (type === 'start_countdown') {
       this.count(room, this.time.now() + Number(payload.seconds) * 1_000);
     } else if (type === 'cancel_countdown') {

@@ -161,6 +161,13 @@ public sealed interface ClientMessage {
   record PlayNext(@Nullable Long entryId, String mediaUrl) implements ClientMessage {}
 
   /**
+   * The room plays something at once, from its beginning.
+   *
+   * @param mediaUrl not empty
+   */
+  record PlayMedia(String mediaUrl) implements ClientMessage {}
+
+  /**
    * Everybody starts together in a moment.
    *
    * @param seconds {@link ProtocolLimits#MIN_COUNTDOWN_SECONDS} to {@link

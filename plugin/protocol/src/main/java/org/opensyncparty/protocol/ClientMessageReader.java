@@ -33,6 +33,7 @@ final class ClientMessageReader {
           Map.entry("queue_remove", p -> new ClientMessage.QueueRemove(in(p).entryId())),
           Map.entry("queue_move", ClientMessageReader::queueMove),
           Map.entry("play_next", ClientMessageReader::playNext),
+          Map.entry("play_media", p -> new ClientMessage.PlayMedia(someMedia(in(p)))),
           Map.entry("start_countdown", ClientMessageReader::startCountdown),
           Map.entry("cancel_countdown", p -> new ClientMessage.CancelCountdown()),
           Map.entry("go_on", p -> new ClientMessage.GoOn(in(p).optionalId("client_id"))),
@@ -153,13 +154,18 @@ final class ClientMessageReader {
 
   private static ClientMessage queueAdd(ObjectNode payload) {
     Fields fields = in(payload);
+    String mediaUrl = someMedia(fields);
+    String title = fields.cleanable("title", ProtocolLimits.MAX_TITLE_LENGTH);
+    return new ClientMessage.QueueAdd(
+        mediaUrl, title.isEmpty() ? DisplayName.titleOf(mediaUrl) : title);
+  }
+
+  private static String someMedia(Fields fields) {
     String mediaUrl = fields.text("media_url", ProtocolLimits.MAX_MEDIA_URL_LENGTH);
     if (mediaUrl.isEmpty()) {
       throw Fields.bad("payload.media_url", "must name something");
     }
-    String title = fields.cleanable("title", ProtocolLimits.MAX_TITLE_LENGTH);
-    return new ClientMessage.QueueAdd(
-        mediaUrl, title.isEmpty() ? DisplayName.titleOf(mediaUrl) : title);
+    return mediaUrl;
   }
 
   private static ClientMessage queueMove(ObjectNode payload) {

@@ -85,6 +85,10 @@ final class ActRules {
       return needs(
           Feature.QUEUE, room, member, act, () -> QueueRules.playNext(room, act, wish, now));
     }
+    if (message instanceof ClientMessage.PlayMedia wish) {
+      return needs(
+          Feature.QUEUE, room, member, act, () -> QueueRules.playAtOnce(room, act, wish, now));
+    }
     if (message instanceof ClientMessage.StartCountdown wish) {
       return needs(
           Feature.COUNTDOWN, room, member, act, () -> CountdownRules.start(room, act, wish, now));

@@ -67,7 +67,17 @@ final class QueueRules {
         entry, HostRules.plays(room, RoomState.NOBODY, entry.mediaUrl(), 0, act.ref(), now));
   }
 
-  /** The host has opened something: if that was what came next, it does not come again. */
+  /** As {@link #playNext}, with something that need not have been in the queue. */
+  static Transition playAtOnce(
+      RoomState room, RoomCommand.Act act, ClientMessage.PlayMedia wish, long now) {
+    if (!ActRules.may(room, act, Permissions.CHANGE_QUEUE)) {
+      return ActRules.notHost(room, act);
+    }
+    return playedByHand(
+        HostRules.plays(room, RoomState.NOBODY, wish.mediaUrl(), 0, act.ref(), now));
+  }
+
+  /** Somebody has chosen something: if that was what came next, it does not come again. */
   static Transition playedByHand(Transition played) {
     String mediaUrl = played.state().mediaUrl();
     return played

@@ -168,6 +168,39 @@ class QueueRulesTest {
   }
 
   @Test
+  void whoMayControlPlaysSomethingAtOnce() {
+    List.of("one", "two").forEach(title -> adds(1, title));
+    party.says(2, "member_status", "{'state':'ready'}");
+    party.says(1, "player_event", "{'action':'play','position':60}");
+    party.says(2, "play_media", "{'media_url':'other.mp4'}");
+    assertEquals("not_host", error(2));
+    assertEquals("film.mp4", party.state().mediaUrl());
+    party.says(1, "set_options", "{'free_play':true}");
+    party.forget();
+    party.says(2, "play_media", "{'media_url':'other.mp4'}");
+    assertEquals(List.of("room_state"), party.hears(1));
+    assertEquals(List.of("room_state"), party.hears(4));
+    assertEquals("other.mp4", party.state().mediaUrl());
+    assertEquals(PlayState.PAUSED, party.state().timeline().playState());
+    assertEquals(0, party.state().timeline().position());
+    assertEquals(List.of("one", "two"), titles());
+  }
+
+  @Test
+  void whatIsPlayedAtOnceDoesNotComeAgainAndNobodyHasItOpenYet() {
+    List.of("one", "two").forEach(title -> adds(1, title));
+    party.says(1, "member_status", "{'state':'playing'}");
+    party.says(1, "play_media", "{'media_url':'one.mp4'}");
+    assertEquals(List.of("two"), titles());
+    party
+        .state()
+        .readiness()
+        .statuses()
+        .values()
+        .forEach(status -> assertEquals(MemberState.LOADING, status.state()));
+  }
+
+  @Test
   void theQueueHasAnEnd() {
     for (int i = 0; i < ProtocolLimits.MAX_QUEUE; i++) {
       adds(1, "entry" + i);
@@ -194,7 +227,8 @@ class QueueRulesTest {
 
   @Test
   void whoHasNotNamedTheFeatureCannotChangeIt() {
-    for (String type : List.of("queue_add", "queue_remove", "queue_move", "play_next")) {
+    for (String type :
+        List.of("queue_add", "queue_remove", "queue_move", "play_next", "play_media")) {
       party.says(4, type, "{'media_url':'film.mp4','entry_id':1,'to':0}");
       assertEquals("bad_request", error(4), type);
     }

@@ -59,7 +59,7 @@ class RoomRulesPropertyTest {
 
   private static void step(Party party, Random random) {
     long connection = random.nextInt(CONNECTIONS);
-    switch (random.nextInt(28)) {
+    switch (random.nextInt(29)) {
       case 0, 1, 2 -> join(party, connection, random);
       case 3 -> party.leaves(connection);
       case 4 -> party.loses(connection, random.nextBoolean());
@@ -103,6 +103,7 @@ class RoomRulesPropertyTest {
       case 22 -> party.says(connection, "queue_remove", entry(random, ""));
       case 23 -> party.says(connection, "queue_move", entry(random, ",'to':" + random.nextInt(4)));
       case 24 -> party.says(connection, "play_next", playNext(party, random));
+      case 27 -> party.says(connection, "play_media", "{'media_url':'other'}");
       case 25, 26 -> party.says(connection, pick(COUNTDOWNS, random), "{'seconds':3}");
       case 16 -> party.after(Duration.ofMillis(random.nextInt(1_500)));
       default -> party.says(connection, "set_media", "{'media_url':'m','start_pos':5}");

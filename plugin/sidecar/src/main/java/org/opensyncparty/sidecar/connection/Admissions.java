@@ -132,6 +132,9 @@ public final class Admissions implements AutoCloseable {
     } else if (message.message() instanceof ClientMessage.SetMedia media) {
       door.checkMedia(connection.identity(), media.mediaUrl());
       connection.actChecked(message);
+    } else if (message.message() instanceof ClientMessage.PlayMedia wish) {
+      door.checkMedia(connection.identity(), wish.mediaUrl());
+      connection.actChecked(message);
     } else if (message.message() instanceof ClientMessage.QueueAdd wish) {
       door.checkMedia(connection.identity(), wish.mediaUrl());
       connection.actChecked(message);

@@ -50,7 +50,7 @@ final class Requests {
           .submit(
               new RoomCommand.Leave(connection.id(), message.ref(), here.clientId(), true),
               connection);
-    } else if (message.message() instanceof ClientMessage.SetMedia) {
+    } else if (choosesMedia(message.message())) {
       checkIfSeldom(here, message, received);
     } else if (!rates.mayActNow(message.message(), received)) {
       connection.refuseForRate(message.ref(), rates.limitOf(message.message()));
@@ -66,6 +66,10 @@ final class Requests {
     return message instanceof ClientMessage.CreateRoom
         || message instanceof ClientMessage.JoinRoom
         || message instanceof ClientMessage.ListRooms;
+  }
+
+  private static boolean choosesMedia(ClientMessage message) {
+    return message instanceof ClientMessage.SetMedia || message instanceof ClientMessage.PlayMedia;
   }
 
   private static boolean elsewhere(Inbound.Message message, Presence.Seat here) {

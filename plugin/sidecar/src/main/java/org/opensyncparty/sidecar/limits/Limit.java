@@ -15,7 +15,7 @@ public enum Limit {
   JOIN_TRIES(
       30,
       "tries/min",
-      "to create, join, list or change the media (`play_next` included), of one socket"),
+      "to create, join, list or change the media (`play_next` and `play_media` included), of one socket"),
   TOKEN_TRIES(20, "failures/min", "to exchange a media server's token, of one address"),
   ADMIN_TRIES(20, "failures/min", "to read `admin/status`, of one address"),
   INVITES(30, "invites/min", "of one socket"),

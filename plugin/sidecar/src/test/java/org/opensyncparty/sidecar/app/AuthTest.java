@@ -181,7 +181,7 @@ class AuthTest {
   }
 
   @Test
-  void nobodyCanQueueWhatItMayNotSee() throws Exception {
+  void nobodyCanQueueOrPlayWhatItMayNotSee() throws Exception {
     try (TestClient alice = creates("alice", "sofa", FILM, "{'free_play':true}");
         TestClient carol = sidecar.connect()) {
       String token = tokenOf("carol");
@@ -189,8 +189,10 @@ class AuthTest {
           "join_room", "sofa", "carol", "{'auth_token':'" + token + "','features':['queue']}");
       carol.hears("room_state");
       carol.hears("queue_update");
-      carol.says("queue_add", "{'media_url':'" + NOT_FOR_CAROL + "'}");
-      assertEquals("no_access", carol.hearsError());
+      for (String type : List.of("queue_add", "play_media")) {
+        carol.says(type, "{'media_url':'" + NOT_FOR_CAROL + "'}");
+        assertEquals("no_access", carol.hearsError(), type);
+      }
       carol.says("queue_add", "{'media_url':'" + FILM + "'}");
       assertEquals(1, carol.hears("queue_update").path("payload").path("entries").size());
     }

@@ -81,6 +81,16 @@ class QueueTest {
   }
 
   @Test
+  void whoPlaysOneThingAfterTheOtherIsSlowedDownAsAHostIs() throws Exception {
+    int tries = Limit.JOIN_TRIES.standard();
+    for (int i = 0; i < tries + 10; i++) {
+      alice.says("play_media", "{'media_url':'film" + i + "'}");
+    }
+    int refused = Collections.frequency(alice.hearsUntilPong(), "error");
+    assertTrue(refused >= 10 && refused <= 12, refused + " refused");
+  }
+
+  @Test
   void aGuestAStrangerAndASeedClientAreRefused() throws Exception {
     String payload = "{'media_url':'film','entry_id':1,'to':0,'seconds':3}";
     try (TestClient eve = sidecar.connect()) {
@@ -90,6 +100,7 @@ class QueueTest {
               "queue_remove",
               "queue_move",
               "play_next",
+              "play_media",
               "start_countdown",
               "cancel_countdown")) {
         eve.says(type, "sofa", "alice", payload);
