@@ -1,5 +1,5 @@
-// Builds dist/: client.js (the one script that Jellyfin's page gets), i18n/ (the languages that the script loads when
-// somebody wants them) and stage/ (the page to try it on).
+// Builds dist/: client.js (the one script that Jellyfin's page gets), client-qr.js and i18n/ (what the script loads when
+// somebody wants it: the QR code, the languages) and stage/ (the page to try it on).
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -12,6 +12,12 @@ await rm(here('dist'), { recursive: true, force: true });
 await mkdir(here('dist/stage'), { recursive: true });
 await Promise.all([
   build({ ...clientOptions, entryPoints: [here('src/main.ts')], outfile: here('dist/client.js') }),
+  build({
+    ...scriptOptions,
+    format: 'esm',
+    entryPoints: [here('src/ui/qr.ts')],
+    outfile: here('dist/client-qr.js'),
+  }),
   build({ ...scriptOptions, entryPoints: [here('stage/stage.ts')], outfile: here('dist/stage/stage.js') }),
   cp(here('stage/public'), here('dist/stage'), { recursive: true }),
   cp(here('node_modules/hls.js/dist/hls.light.min.js'), here('dist/stage/hls.js')),
@@ -21,7 +27,7 @@ await Promise.all([
   writeLicences(),
 ]);
 
-/** Of what is in client.js besides our own; both are under the MIT licence, which goes where they go. */
+/** Of what is in client.js and client-qr.js besides our own; both are under the MIT licence, which goes where they go. */
 async function writeLicences() {
   const parts = ['preact', 'uqr'].map(async (name) => {
     const licence = await readFile(here(`node_modules/${name}/LICENSE`), 'utf8');

@@ -24,6 +24,8 @@ export const scriptOptions = {
   legalComments: 'linked',
   // The oldest engines of the TVs and browsers that Jellyfin's own web client still serves.
   target: ['es2019'],
+  // They know it all the same; for scripts that are only loaded when somebody wants them.
+  supported: { 'dynamic-import': true },
   format: 'iife',
   logLevel: 'warning',
   jsx: 'automatic',

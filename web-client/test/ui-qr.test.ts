@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encode } from 'uqr';
-import { draw } from '../src/ui/QrCode.tsx';
+import { draw } from '../src/ui/qr.ts';
 
 test('the drawing has exactly the dark modules of the code', () => {
   const text = 'https://media.example/web/#/home?party=sofa&invite=abc';

@@ -17,7 +17,7 @@ export interface HostPage {
   /** The media server's own token of the logged-in user; goes only into the header of `POST token`. */
   accessToken(): string | null;
   /** Absolute URL of something under `/OpenSyncParty/`, base path included: `endpoint('ws')` is `ws://…`. */
-  endpoint(path: 'ws' | 'token' | `i18n/${string}.json`): string;
+  endpoint(path: 'ws' | 'token' | 'client-qr.js' | `i18n/${string}.json`): string;
   currentItem(): CurrentItem | null;
   /** The video element in use, or null; it is reused between items. */
   video(): HTMLVideoElement | null;

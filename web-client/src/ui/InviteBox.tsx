@@ -5,7 +5,7 @@ import { Icon } from './icons.tsx';
 import { QrCode } from './QrCode.tsx';
 import type { ViewProps } from './view.ts';
 
-type Copied = 'not_yet' | 'done' | 'refused';
+type Copied = 'not_yet' | 'done' | 'refused' | 'no_code';
 
 /** How long an invite may last, seconds. */
 const HOUR = 3_600;
@@ -66,7 +66,17 @@ export function InviteBox({ state, actions, page, translator }: ViewProps) {
           <Icon name="qr" />
         </button>
       </div>
-      {drawn && link !== null && <QrCode text={link} label={t('invite.qrLabel')} />}
+      {drawn && link !== null && (
+        <QrCode
+          text={link}
+          label={t('invite.qrLabel')}
+          page={page}
+          failed={() => {
+            setDrawn(false);
+            setCopied('no_code');
+          }}
+        />
+      )}
       {state.isHost && shown && (
         <Choice
           label={t('invite.lasts')}
@@ -98,6 +108,7 @@ export function InviteBox({ state, actions, page, translator }: ViewProps) {
       <p class="hint" role="status">
         {copied === 'done' && t('invite.copied')}
         {copied === 'refused' && t('invite.manual')}
+        {copied === 'no_code' && t('notice.unknown', { code: 'qr' })}
         {invite !== null && ` ${t('invite.validUntil', { time: moment(invite.expiresAt) })}`}
       </p>
     </section>

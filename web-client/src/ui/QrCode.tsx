@@ -1,12 +1,31 @@
-import { useMemo } from 'preact/hooks';
-import { encode } from 'uqr';
+import { useEffect, useState } from 'preact/hooks';
+import type { DrawQr, QrDrawing } from './qr.ts';
+import type { ViewProps } from './view.ts';
 
-/** Modules: as many light ones around the code as its standard wants. */
-const QUIET_ZONE = 4;
+interface QrProps extends Pick<ViewProps, 'page'> {
+  readonly text: string;
+  readonly label: string;
+  /** What draws the code could not be loaded. */
+  failed(): void;
+}
 
 /** A text as a QR code: dark on light in every theme, because not every camera reads it the other way round. */
-export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const { size, path } = useMemo(() => draw(text), [text]);
+export function QrCode({ text, label, page, failed }: QrProps) {
+  const [drawing, setDrawing] = useState<QrDrawing | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    load(page.endpoint('client-qr.js'))
+      .then((draw) => draw(text))
+      .then(
+        (drawn) => wanted && setDrawing(drawn),
+        () => wanted && failed(),
+      );
+    return () => {
+      wanted = false;
+    };
+  }, [text]);
+  if (drawing === null) return <span class="spinner" aria-hidden="true" />;
+  const { size, path } = drawing;
   return (
     <svg
       class="qr"
@@ -21,16 +40,8 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   );
 }
 
-/** One stroke of the path for each run of dark modules. */
-export function draw(text: string): { readonly size: number; readonly path: string } {
-  const { data, size } = encode(text, { ecc: 'L', border: QUIET_ZONE });
-  const runs: string[] = [];
-  data.forEach((row, y) => {
-    for (let x = 0; x < size; x++) {
-      const from = x;
-      while (row[x]) x++;
-      if (x > from) runs.push(`M${from} ${y}h${x - from}v1H${from}Z`);
-    }
-  });
-  return { size, path: runs.join('') };
+/** What draws codes: from our own server, and kept by the browser. */
+async function load(url: string): Promise<DrawQr> {
+  const script: { readonly draw: DrawQr } = await import(url);
+  return script.draw;
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebFiles {
   private static final String FOLDER = "org/opensyncparty/web/";
   private static final String SCRIPT = "client.js";
+  private static final String SCRIPTS = "client";
   private static final String LANGUAGES = "i18n/";
   private static final String STAGE = "stage/";
   private static final String FILM = STAGE + "film.mp4";
@@ -52,7 +53,7 @@ public final class WebFiles {
     Map<String, StaticFile> files = new HashMap<>();
     contents.forEach(
         (name, content) -> {
-          boolean ofClient = name.startsWith(SCRIPT) || name.startsWith(LANGUAGES);
+          boolean ofClient = name.startsWith(SCRIPTS) || name.startsWith(LANGUAGES);
           if (ofClient || (withStage && name.startsWith(STAGE))) {
             files.put(name, new StaticFile(name, content));
           }

@@ -52,7 +52,7 @@ class RoutesTest {
   }
 
   @Test
-  void theScriptsLanguagesAreServedAlsoWithoutTheStage() throws Exception {
+  void whatTheScriptLoadsIsServedAlsoWithoutTheStage() throws Exception {
     try (RoutesHarness bare = new RoutesHarness(WebFiles.load(false), null)) {
       for (String language : List.of("de", "pt-BR", "zh-TW")) {
         Answer answer = bare.get(BASE + "i18n/" + language + ".json");
@@ -60,6 +60,7 @@ class RoutesTest {
         assertEquals("application/json", answer.headers().get("content-type"));
         assertTrue(answer.body().contains("\"panel.title\":"), answer.body());
       }
+      assertEquals(200, bare.get(BASE + "client-qr.js").status());
       assertEquals(404, bare.get(BASE + "i18n/").status());
       assertEquals(404, bare.get(BASE + "i18n/tlh.json").status());
     }
