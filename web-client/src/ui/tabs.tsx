@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icons.tsx';
 
 export interface TabItem<Id extends string> {
@@ -56,10 +56,24 @@ export function Tabs<Id extends string>({ label, items, chosen, choose }: TabsPr
   );
 }
 
-/** What the chosen tab shows. */
+/** What the chosen tab shows, scrolled to where it was when it was left; at first, to its beginning. */
 export function TabContent({ id, children }: { readonly id: string; readonly children: ComponentChildren }) {
+  const content = useRef<HTMLDivElement>(null);
+  const places = useRef<Record<string, number>>({});
+  useLayoutEffect(() => {
+    if (content.current) content.current.scrollTop = places.current[id] ?? 0;
+  }, [id]);
   return (
-    <div id="tab-content" class={`content of-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`}>
+    <div
+      ref={content}
+      id="tab-content"
+      class={`content of-${id}`}
+      role="tabpanel"
+      aria-labelledby={`tab-${id}`}
+      onScroll={({ currentTarget }) => {
+        places.current[id] = currentTarget.scrollTop;
+      }}
+    >
       {children}
     </div>
   );
