@@ -1,6 +1,8 @@
 /**
  * Colours and the plain elements. The colours follow the theme of Jellyfin where it has them in CSS variables (12), else
- * they are those of its dark or light theme (10.11). Logical properties only, so that right-to-left works.
+ * they are those of its dark or light theme (10.11). What marks something, such as the chosen tab, has to be told from the
+ * paper: Jellyfin's accent is too pale for that on a light one, and its red too dark on a dark one. Logical properties
+ * only, so that right-to-left works.
  */
 export const BASE = `
 :host {
@@ -12,10 +14,12 @@ export const BASE = `
   --hover: var(--jf-palette-action-hover, rgba(255, 255, 255, 0.1));
   --accent: var(--jf-palette-primary-main, #00a4dc);
   --on-accent: var(--jf-palette-primary-contrastText, #101010);
-  --bad: var(--jf-palette-error-main, #ef5350);
+  --mark: var(--accent);
+  --bad: #ef5350;
   --busy: #ffb74d;
   --good: #66bb6a;
   all: initial;
+  color-scheme: dark;
   color: var(--text);
   font: 1rem/1.45 "Noto Sans", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji";
 }
@@ -26,9 +30,11 @@ export const BASE = `
   --muted: var(--jf-palette-text-secondary, rgba(0, 0, 0, 0.66));
   --line: var(--jf-palette-divider, rgba(0, 0, 0, 0.18));
   --hover: var(--jf-palette-action-hover, rgba(0, 0, 0, 0.06));
-  --bad: var(--jf-palette-error-main, #c62828);
+  --mark: #007ea8;
+  --bad: #c62828;
   --busy: #b26a00;
   --good: #2e7d32;
+  color-scheme: light;
 }
 :host([data-own]) {
   --jf-palette-background-paper: initial;
@@ -37,7 +43,6 @@ export const BASE = `
   --jf-palette-text-secondary: initial;
   --jf-palette-divider: initial;
   --jf-palette-action-hover: initial;
-  --jf-palette-error-main: initial;
 }
 * { box-sizing: border-box; }
 h2, h3, p, ul, dl, dd { margin: 0; padding: 0; }

@@ -12,11 +12,11 @@ export const CHAT = `
 .by .name { font-weight: 600; }
 .by time { white-space: nowrap; }
 .text { overflow-wrap: anywhere; }
-.text a { color: inherit; text-decoration: underline; text-decoration-color: var(--accent); text-decoration-thickness: 2px; text-underline-offset: 0.15em; }
+.text a { color: inherit; text-decoration: underline; text-decoration-color: var(--mark); text-decoration-thickness: 2px; text-underline-offset: 0.15em; }
 .text a:hover { background: var(--hover); }
 .at {
   display: inline; min-block-size: 0; padding: 0.1em 0.35em; border: 0; border-radius: 0.3em; background: var(--hover);
-  font-variant-numeric: tabular-nums; text-decoration: underline; text-decoration-color: var(--accent); text-underline-offset: 0.15em;
+  font-variant-numeric: tabular-nums; text-decoration: underline; text-decoration-color: var(--mark); text-underline-offset: 0.15em;
 }
 span.at { text-decoration: none; }
 .at.quiet { flex: none; min-block-size: 24px; min-inline-size: 24px; padding-block: 0; background: none; color: var(--muted); font-size: 0.75rem; line-height: 24px; }

@@ -34,7 +34,7 @@ export const PANEL = `
   border: 0; border-block-end: 3px solid transparent; border-radius: 0; color: var(--muted); font-size: 0.8rem;
 }
 .tab:hover { color: var(--text); background: var(--hover); }
-.tab[aria-selected="true"] { color: var(--text); border-block-end-color: var(--accent); }
+.tab[aria-selected="true"] { color: var(--text); border-block-end-color: var(--mark); font-weight: 600; }
 .tab:focus-visible { outline-offset: -3px; }
 .tab .icon { font-size: 1.05rem; }
 .tab-name { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -53,7 +53,15 @@ export const PANEL = `
 .field[aria-invalid="true"] { border-color: var(--bad); }
 .problem { font-size: 0.875rem; padding-inline-start: 0.6rem; border-inline-start: 3px solid var(--bad); }
 .check { display: flex; align-items: flex-start; gap: 0.65rem; min-block-size: 1.75rem; padding-block: 0.2rem; cursor: pointer; }
-.check input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0.1rem 0 0; flex: none; accent-color: var(--accent); cursor: pointer; }
+.check input {
+  appearance: none; display: grid; place-content: center; inline-size: 1.25rem; block-size: 1.25rem; margin: 0.1rem 0 0; flex: none;
+  border: 2px solid var(--muted); border-radius: 0.2rem; cursor: pointer;
+}
+.check input:checked { border-color: var(--mark); background: var(--accent); }
+.check input:checked::before {
+  content: ""; inline-size: 0.85rem; block-size: 0.85rem; background: var(--on-accent);
+  clip-path: polygon(12% 50%, 0 62%, 38% 98%, 100% 22%, 87% 12%, 37% 74%);
+}
 .choice { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0; padding: 0; border: 0; min-inline-size: 0; }
 .choice legend { padding: 0; margin-block-end: 0.35rem; font-size: 0.875rem; color: var(--muted); }
 .choice.stacked { flex-direction: column; gap: 0.1rem; }
@@ -64,16 +72,16 @@ export const PANEL = `
 }
 .option:hover > span { border-color: var(--muted); }
 .option input { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.option input:checked + span { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+.option input:checked + span { background: var(--accent); border-color: var(--mark); color: var(--on-accent); }
 .option input:focus-visible + span { outline: 2px solid var(--text); outline-offset: 2px; }
 .stacked .option > span { inline-size: 100%; gap: 0.65rem; border-color: transparent; background: none; border-radius: 0.4rem; padding-inline: 0.2em; font-size: 1rem; }
 .stacked .option > span::before {
   content: ""; inline-size: 1.25rem; block-size: 1.25rem; flex: none; border: 2px solid var(--muted); border-radius: 50%;
 }
 .stacked .option input:checked + span { background: none; border-color: transparent; color: var(--text); }
-.stacked .option input:checked + span::before { border: 0.4rem solid var(--accent); }
+.stacked .option input:checked + span::before { border: 0.4rem solid var(--mark); }
 .waiting { display: flex; align-items: center; gap: 0.75rem; }
-.spinner { inline-size: 1.25rem; block-size: 1.25rem; border: 2px solid var(--line); border-block-start-color: var(--accent); border-radius: 50%; flex: none; animation: turn 0.9s linear infinite; }
+.spinner { inline-size: 1.25rem; block-size: 1.25rem; border: 2px solid var(--line); border-block-start-color: var(--mark); border-radius: 50%; flex: none; animation: turn 0.9s linear infinite; }
 .primary .spinner { border-color: transparent; border-block-start-color: currentColor; }
 .beside-each-other { display: flex; gap: 0.5rem; }
 .grows { flex: 1; min-inline-size: 0; }
@@ -90,6 +98,7 @@ export const PANEL = `
   .panel.over-film { block-size: 65vh; max-block-size: min(65vh, calc(100vh - var(--keyboard, 0px))); }
 }
 @media (forced-colors: active) {
+  .check input { appearance: auto; }
   .option input:checked + span { outline: 3px solid Highlight; }
   .tab[aria-selected="true"] { border-block-end-color: Highlight; }
 }
