@@ -4,11 +4,21 @@ import test, { type TestContext } from 'node:test';
 import { aliceHostsBob, during, type Evening } from './harness/evening.ts';
 import { until } from './harness/standing.ts';
 import { closePanel, hostMenu, joins, leavesPlayer, says, tab } from './harness/steps.ts';
-import { OTHER_FILM, type Viewer } from './harness/viewers.ts';
+import { FILM, OTHER_FILM, type Viewer } from './harness/viewers.ts';
 
 /** What plays, by the address of its stream. */
 const plays = ({ page }: Viewer, film: string) =>
   page.waitForFunction((id) => document.querySelector('video')?.currentSrc.includes(id), film);
+
+/** Leaves the player for another film's own page, and asks there what can be done with it. */
+async function offers(viewer: Viewer, film: string): Promise<void> {
+  await leavesPlayer(viewer);
+  await viewer.page.evaluate(() => {
+    location.hash = '#/home';
+  });
+  await viewer.openDetails(film);
+  await viewer.page.locator('[data-opensyncparty=details]:visible').click();
+}
 
 /** Alice hosts Bob, and the film stands: however slow the machine is, it does not come to its end. */
 async function standing(tonight: Evening): Promise<{ alice: Viewer; bob: Viewer }> {
@@ -40,6 +50,24 @@ async function options(t: TestContext, tonight: Evening): Promise<void> {
     await joins(carol, room);
     await carol.page.locator('video').waitFor();
     await bob.panel.getByText('3 people').waitFor();
+  });
+
+  await t.test('who has a picture is shown by it, and others by their letters', async () => {
+    await tab(alice, 'People');
+    const pictured = () =>
+      alice.panel
+        .locator('.person')
+        .evaluateAll((people) =>
+          people
+            .filter((person) => (person.querySelector('img')?.naturalWidth ?? 0) > 0)
+            .map((person) => person.querySelector('.name')?.textContent?.split(' ')[0]?.toLowerCase()),
+        );
+    await until('Alice and Carol have pictures', async () => {
+      const names = (await pictured()).join();
+      return names === 'alice,carol' || names;
+    });
+    assert.equal(await alice.panel.locator('.person').nth(1).locator('img').count(), 0, 'Bob has none');
+    await tab(alice, 'Settings');
   });
 
   await t.test('private or public can be changed at any time', async () => {
@@ -103,12 +131,7 @@ async function queue(t: TestContext, tonight: Evening): Promise<void> {
   await t.test(
     'a film is put into the queue from its own page, while the others stay with theirs',
     async () => {
-      await leavesPlayer(alice);
-      await alice.page.evaluate(() => {
-        location.hash = '#/home';
-      });
-      await alice.openDetails(OTHER_FILM);
-      await alice.page.locator('[data-opensyncparty=details]:visible').click();
+      await offers(alice, OTHER_FILM);
       await alice.panel.getByRole('button', { name: 'Add to the queue' }).click();
       await tab(bob, 'Queue');
       await bob.panel.getByRole('listitem').getByText('Not for Carol').waitFor();
@@ -151,6 +174,16 @@ async function queue(t: TestContext, tonight: Evening): Promise<void> {
       const { position } = await bob.video();
       return (position > 64 && position < 80) || `${position}`;
     });
+  });
+  await t.test('in free play a guest puts another film on for everybody', async () => {
+    await tab(alice, 'Settings');
+    await alice.panel.getByLabel('Everyone may play, pause and seek').check();
+    await tab(bob, 'People');
+    await bob.panel.getByText('Everyone controls').waitFor();
+    await offers(bob, FILM);
+    await bob.panel.getByRole('button', { name: 'Play it for everyone' }).click();
+    await Promise.all([plays(alice, FILM), plays(bob, FILM)]);
+    await Promise.all([alice.playing(), bob.playing()]);
   });
   for (const viewer of [alice, bob]) await viewer.leave();
 }

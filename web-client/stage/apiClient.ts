@@ -43,7 +43,11 @@ export const ApiClient = {
   },
   serverId: () => 'stage',
   serverAddress: () => address,
-  getUrl: (path: string) => `${address}/${path.replace(/^\//, '')}`,
+  getUrl(path: string): string {
+    const [name = '', query] = path.replace(/^\//, '').split('?', 2);
+    const userId = name === 'UserImage' ? new URLSearchParams(query).get('userId') : null;
+    return userId === null ? `${address}/${path.replace(/^\//, '')}` : faceOf(userId);
+  },
   /** Rejects if nobody is logged in. */
   getCurrentUser: async (): Promise<User> => readUser(await ask('Users/Me')),
   /** Rejects if this user may not see the item. */
@@ -58,6 +62,11 @@ export const ApiClient = {
     if (typeof id === 'string' && typeof ticks === 'number') leftOff.set(id, ticks);
   },
 };
+
+/** A user's picture. As on a media server, some have none: then there is nothing at that address. */
+function faceOf(userId: string): string {
+  return new URL(`faces/${encodeURIComponent(userId)}.svg`, location.href).href;
+}
 
 /** Name of the user who is logged in. */
 export function userName(): string | null {
