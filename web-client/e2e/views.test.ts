@@ -1,13 +1,18 @@
 /** Every view, looked through for what keeps people out, and for what others could do with the texts in it. */
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { accessible } from './harness/axe.ts';
+import { accessible, accessibleByDayAndNight, legible } from './harness/axe.ts';
 import { during, type Evening } from './harness/evening.ts';
+import { turnTo } from './harness/looks.ts';
 import { until } from './harness/standing.ts';
 import { closePanel, tab, watchTogether } from './harness/steps.ts';
 import { strangerJoins } from './harness/stranger.ts';
 import { tour } from './harness/tour.ts';
-import { OTHER_FILM } from './harness/viewers.ts';
+import { OTHER_FILM, type Viewer } from './harness/viewers.ts';
+
+/** Looked at in every theme, and from right to left. */
+const MAIN_VIEWS = ['idle', 'details', 'people', 'chat', 'settings', 'queue'];
+const OTHER_THEMES = ['appletv', 'blueradiance', 'purplehaze', 'wmc'] as const;
 
 async function keyboard(tonight: Evening): Promise<void> {
   const alice = await tonight.arrives('alice', { layout: 'modern' });
@@ -29,9 +34,24 @@ async function keyboard(tonight: Evening): Promise<void> {
   assert.equal(await focused(), 'Write a message', 'the focus stays where one writes');
   assert.equal((await alice.video()).paused, false, 'and the player heard nothing');
   assert.equal(await alice.page.evaluate(() => document.fullscreenElement), null);
+  await tabsKeepTheirPlaces(alice);
   await alice.page.keyboard.press('Escape');
   await alice.panel.waitFor({ state: 'hidden' });
   await alice.leave();
+}
+
+/** Each begins at its beginning, and is found again as it was left. */
+async function tabsKeepTheirPlaces(viewer: Viewer): Promise<void> {
+  await viewer.page.setViewportSize({ width: 1000, height: 420 });
+  const content = viewer.panel.getByRole('tabpanel');
+  const scrolledTo = () => content.evaluate(({ scrollTop }) => scrollTop);
+  await tab(viewer, 'People');
+  await content.evaluate((element) => element.scrollTo(0, 150));
+  await until('it has scrolled', async () => (await scrolledTo()) === 150);
+  await tab(viewer, 'Settings');
+  assert.equal(await scrolledTo(), 0);
+  await tab(viewer, 'People');
+  assert.equal(await scrolledTo(), 150);
 }
 
 async function remoteControl(tonight: Evening): Promise<void> {
@@ -134,11 +154,21 @@ async function strangers(t: TestContext, tonight: Evening): Promise<void> {
 
 test('what everybody gets to see', async (t) => {
   await during(t, [], async (tonight) => {
-    await t.test('dark, in 10.11: nothing keeps anybody out', () =>
-      tour(tonight, { layout: 'classic', theme: 'dark', still: true }, accessible),
+    await t.test('nothing keeps anybody out of 10.11, dark or light, in any theme', () =>
+      tour(tonight, { layout: 'classic', theme: 'dark', still: true }, async (viewer, view) => {
+        await accessibleByDayAndNight(viewer, view);
+        if (MAIN_VIEWS.includes(view)) await legible(viewer, view, OTHER_THEMES);
+        await turnTo(viewer, { theme: 'dark' });
+      }),
     );
-    await t.test('light, in 12: nothing keeps anybody out', () =>
-      tour(tonight, { layout: 'modern', theme: 'light', still: true }, accessible),
+    await t.test('nor of 12, dark or light, nor from right to left', () =>
+      tour(tonight, { layout: 'modern', theme: 'light', still: true }, async (viewer, view) => {
+        await accessibleByDayAndNight(viewer, view);
+        if (!MAIN_VIEWS.includes(view)) return;
+        await turnTo(viewer, { lang: 'ar' });
+        await accessible(viewer, `${view}, in Arabic`);
+        await turnTo(viewer, { lang: 'en' });
+      }),
     );
     await t.test('the keyboard alone gets everywhere, and steers nothing else', () => keyboard(tonight));
     await t.test('so does the remote control of a television', () => remoteControl(tonight));

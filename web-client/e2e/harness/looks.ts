@@ -1,7 +1,11 @@
+import type { Viewer } from './viewers.ts';
+
+export type Theme = 'dark' | 'light' | 'appletv' | 'blueradiance' | 'purplehaze' | 'wmc';
+
 /** How somebody's stage looks: which web client it stands for, on what device, in which theme and direction. */
 export interface Look {
   readonly layout?: 'classic' | 'modern';
-  readonly theme?: 'dark' | 'light' | 'appletv' | 'blueradiance' | 'purplehaze' | 'wmc';
+  readonly theme?: Theme;
   readonly dir?: 'rtl';
   readonly lang?: string;
   readonly tv?: boolean;
@@ -23,4 +27,22 @@ export function addressFor(url: string, { layout, theme, dir, lang, tv }: Look):
     if (value) address.searchParams.set(name, value);
   }
   return address.href;
+}
+
+/** Another theme or language on the page that is open, as if its user had chosen it; resolves when ours has followed. */
+export async function turnTo({ page }: Viewer, { theme, lang }: Pick<Look, 'theme' | 'lang'>): Promise<void> {
+  await page.evaluate(
+    async ([newTheme, newLanguage]) => {
+      const root = document.documentElement;
+      const ours = document.querySelector('#opensyncparty');
+      if (newTheme) root.dataset.theme = newTheme;
+      if (newLanguage) root.lang = newLanguage;
+      const light = newTheme === 'light' || newTheme === 'appletv';
+      const followed = () =>
+        (!newTheme || ours?.hasAttribute('data-light') === light) &&
+        (!newLanguage || ours?.getAttribute('lang') === newLanguage);
+      while (!followed()) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    [theme, lang] as const,
+  );
 }
