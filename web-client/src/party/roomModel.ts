@@ -1,5 +1,5 @@
 import { MAX_STATUS_AUDIENCE } from '../protocol/limits.ts';
-import type { MemberReport, WaitInfo } from '../protocol/presence.ts';
+import type { Company, MemberReport, WaitInfo } from '../protocol/presence.ts';
 import type { ParticipantInfo, RoomOptions, ServerMessage } from '../protocol/serverMessage.ts';
 
 /** What this member knows about its room, timeline excepted. Immutable. */
@@ -9,7 +9,10 @@ export interface RoomModel {
   readonly hostId: string;
   readonly mediaUrl: string;
   readonly options: RoomOptions;
+  /** The members, this one among them; of very many only some. */
   readonly participants: readonly ParticipantInfo[];
+  /** How many members there are. */
+  readonly participantCount: number;
   /** How the members are, as far as this one is told; by client id. */
   readonly reports: ReadonlyMap<string, MemberReport>;
   /** Whom the party waits for, if it does. */
@@ -46,17 +49,18 @@ export function reduceRoom(room: RoomModel | null, message: ServerMessage): Room
     const selfId = message.client ?? room?.selfId ?? null;
     const id = message.room ?? room?.room ?? null;
     if (selfId === null || id === null) return room;
-    const { hostId, mediaUrl, options, participants } = message;
+    const { hostId, mediaUrl, options, participants, participantCount } = message;
     const here = room?.room === id ? room : null;
     const [reports, wait] = [here?.reports ?? new Map(), here?.wait ?? null];
-    return told({ room: id, selfId, hostId, mediaUrl, options, participants, reports, wait });
+    const company = { participants, participantCount };
+    return told({ room: id, selfId, hostId, mediaUrl, options, ...company, reports, wait });
   }
   if (room === null) return null;
   switch (message.type) {
     case 'host_change':
       return told(withHost(room, message.hostId));
     case 'participants_update':
-      return told({ ...room, participants: message.participants });
+      return told(withCompany(room, message));
     case 'member_status':
       return told({ ...room, reports: withReports(room.reports, message.members) });
     case 'waiting':
@@ -85,10 +89,18 @@ function withReports(
 /** What is known of members that are gone, or that this one hears nothing of any more, is forgotten. */
 function told(room: RoomModel): RoomModel {
   if (room.reports.size === 0) return room;
-  const hears = isHost(room) || room.participants.length <= MAX_STATUS_AUDIENCE;
+  const hears = isHost(room) || room.participantCount <= MAX_STATUS_AUDIENCE;
   const present = new Set(room.participants.map((one) => one.clientId));
   const kept = [...room.reports].filter(([clientId]) => hears && present.has(clientId));
   return kept.length === room.reports.size ? room : { ...room, reports: new Map(kept) };
+}
+
+/** A list for all does not name each of very many: this member stays in its own. */
+function withCompany(room: RoomModel, { participants, participantCount }: Company): RoomModel {
+  const isSelf = ({ clientId }: ParticipantInfo) => clientId === room.selfId;
+  const isNamed = participants.length === participantCount || participants.some(isSelf);
+  const self = isNamed ? [] : room.participants.filter(isSelf);
+  return { ...room, participants: [...participants, ...self], participantCount };
 }
 
 function withHost(room: RoomModel, hostId: string): RoomModel {
@@ -97,5 +109,6 @@ function withHost(room: RoomModel, hostId: string): RoomModel {
 }
 
 function without(room: RoomModel, clientId: string | null): RoomModel {
-  return told({ ...room, participants: room.participants.filter((one) => one.clientId !== clientId) });
+  const participants = room.participants.filter((one) => one.clientId !== clientId);
+  return told({ ...room, participants, participantCount: room.participantCount - 1 });
 }

@@ -31,6 +31,7 @@ export function roomView(room: RoomModel): Partial<PartyState> {
     isLocked: room.options.locked,
     waitPolicy: room.options.wait,
     participants,
+    participantCount: room.participantCount,
   };
 }
 

@@ -171,7 +171,9 @@ export interface PartyState {
   readonly isLocked: boolean;
   /** When this party waits for members that are not ready. */
   readonly waitPolicy: WaitPolicy;
+  /** The members; of very many only some. */
   readonly participants: readonly Participant[];
+  readonly participantCount: number;
   /** Whom the party waits for; null while it does not. */
   readonly waiting: WaitingView | null;
   /** The party starts together in so many whole seconds; null while nobody counts down. */
@@ -211,6 +213,7 @@ export const IDLE: PartyState = {
   isLocked: false,
   waitPolicy: 'start',
   participants: [],
+  participantCount: 0,
   waiting: null,
   countdown: null,
   chat: { messages: [], typing: [] },

@@ -34,6 +34,8 @@ export const MAX_OFFSET_MS = 3_600_000;
 export const MAX_RTT_MS = 60_000;
 /** In larger rooms only the host hears the members' states. */
 export const MAX_STATUS_AUDIENCE = 50;
+/** Of more members a list names so many: the earliest to join, the host and whoever is told. */
+export const MAX_LISTED_MEMBERS = 200;
 /** Shortest life of an invite, seconds. */
 export const MIN_INVITE_SECONDS = 60;
 /** Longest life of an invite, seconds: a week. */

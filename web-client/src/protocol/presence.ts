@@ -6,7 +6,7 @@ import {
   WAIT_POLICIES,
   type WaitPolicy,
 } from './fields.ts';
-import { MAX_OFFSET_MS, MAX_RTT_MS } from './limits.ts';
+import { MAX_LISTED_MEMBERS, MAX_OFFSET_MS, MAX_RTT_MS } from './limits.ts';
 
 /** How the parts of messages are read that tell who is there, how they are, and whom the party waits for. */
 
@@ -89,16 +89,24 @@ export function waitOf(payload: Fields): WaitInfo | null {
   };
 }
 
-export function participants(payload: Fields): ParticipantInfo[] {
-  const list = payload.list('participants').map((entry) => ({
+/** Who is in a room; of very many only some are named. */
+export interface Company {
+  readonly participants: readonly ParticipantInfo[];
+  readonly participantCount: number;
+}
+
+export function company(payload: Fields): Company {
+  const participants = payload.list('participants').map((entry) => ({
     clientId: entry.id('client_id'),
     name: someName(entry, 'name'),
     isHost: entry.boolean('is_host'),
     connected: entry.boolean('connected'),
     userId: entry.optional('user', (f, n) => f.id(n)) ?? null,
   }));
-  if (payload.integer('participant_count', 0) !== list.length) {
+  const participantCount = payload.integer('participant_count', 0);
+  const named = participants.length;
+  if (participantCount !== named && (named !== MAX_LISTED_MEMBERS || participantCount < named)) {
     throw new ProtocolViolation('bad_request', 'participant_count is wrong', 'payload.participant_count');
   }
-  return list;
+  return { participants, participantCount };
 }

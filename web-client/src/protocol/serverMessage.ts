@@ -6,12 +6,13 @@ import {
   MAX_TOKEN_LENGTH,
 } from './limits.ts';
 import {
+  type Company,
+  company,
   MAX_TEXT,
   type MemberReport,
   memberReports,
   type Options,
   type ParticipantInfo,
-  participants,
   roomOptions,
   someName,
   type WaitInfo,
@@ -62,10 +63,11 @@ interface Bodies extends SocialBodies {
     readonly options: RoomOptions;
     readonly state: TimelineInfo;
     readonly participants: readonly ParticipantInfo[];
+    readonly participantCount: number;
   };
   client_joined: { readonly name: string };
   client_left: object;
-  participants_update: { readonly participants: readonly ParticipantInfo[] };
+  participants_update: Company;
   host_change: { readonly hostId: string };
   seat: { readonly clientId: string; readonly resumeToken: string };
   room_list: { readonly rooms: readonly ListedRoom[] };
@@ -136,12 +138,12 @@ const READERS: { readonly [T in Exclude<ServerMessageType, 'unknown'>]: Reader<T
       mediaUrl: payload.text('media_url', MAX_MEDIA_URL_LENGTH),
       options: roomOptions(payload),
       state: timeline(payload.object('state')),
-      participants: participants(payload),
+      ...company(payload),
     };
   },
   client_joined: told('client_joined', (payload) => ({ name: someName(payload, 'name') })),
   client_left: (_payload, envelope) => ({ type: 'client_left', ...envelope }),
-  participants_update: told('participants_update', (payload) => ({ participants: participants(payload) })),
+  participants_update: told('participants_update', company),
   host_change: told('host_change', (payload) => ({ hostId: payload.id('host_id') })),
   seat: (payload, envelope) => ({
     type: 'seat',

@@ -11,7 +11,7 @@ export function People({ state, actions, page, translator }: ViewProps) {
   const close = () => setOpenFor(null);
   return (
     <section aria-labelledby="people-title">
-      <h3 id="people-title">{translator.t('people.title', { count: state.participants.length })}</h3>
+      <h3 id="people-title">{translator.t('people.title', { count: state.participantCount })}</h3>
       <ul class="people">
         {state.participants.map((person) => (
           <li key={person.clientId} class={person.connected ? 'person' : 'person away'}>

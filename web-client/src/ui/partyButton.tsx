@@ -26,7 +26,7 @@ export function createPartyButton(onPress: (element: HTMLElement) => void): Part
     element,
     update({ state, open, unread, translator: { t } }) {
       const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
-      const count = state.participants.length;
+      const count = state.participantCount;
       const news = unread > 0 ? ` · ${t('button.party.unread', { count: unread })}` : '';
       label(element, (inRoom ? t('button.party.members', { count }) : t('button.party')) + news);
       element.setAttribute('aria-expanded', String(open));

@@ -12,7 +12,7 @@ public final class ProtocolLimits {
 
   /**
    * Longest message that the server sends, in bytes of UTF-8: what a member's queue may hold, and
-   * more than a room of a thousand with the longest names takes.
+   * more than the longest list of members with the longest names takes.
    */
   public static final int MAX_SERVER_MESSAGE_BYTES = 512 * 1024;
 
@@ -80,6 +80,18 @@ public final class ProtocolLimits {
    * members and not with their square.
    */
   public static final int MAX_STATUS_AUDIENCE = 50;
+
+  /**
+   * Most members in {@code participants}; in a larger room these are the earliest to join, the host
+   * and, in {@code room_state}, the receiver.
+   */
+  public static final int MAX_LISTED_MEMBERS = 200;
+
+  /**
+   * In rooms of more than {@link #MAX_STATUS_AUDIENCE}, so many {@code participants_update}s go out
+   * per second at most, each receiver's counted; and one per {@link #STATUS_INTERVAL_MS}.
+   */
+  public static final int MAX_LISTS_PER_SECOND = 500;
 
   /** Most members in one {@code member_status}; the others follow in the next. */
   public static final int MAX_STATUSES = 200;

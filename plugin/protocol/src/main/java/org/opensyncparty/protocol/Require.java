@@ -43,4 +43,11 @@ final class Require {
         Arrays.stream(ErrorCode.values()).anyMatch(e -> e.wire().equals(code)),
         "no such error code");
   }
+
+  /** A list must name all {@code count} members, or as many as it may. */
+  static void listed(int named, int count) {
+    that(
+        named == Math.min(count, ProtocolLimits.MAX_LISTED_MEMBERS),
+        "the list must name all members, or as many as it may");
+  }
 }

@@ -84,7 +84,7 @@ public sealed interface ServerMessage
     public RoomSnapshot {
       Require.id(room);
       Require.id(hostId);
-      Require.that(participantCount == participants.size(), "the count must be the list's length");
+      Require.listed(participants.size(), participantCount);
       Require.that(participantCount > 0, "somebody must be there to hear it");
     }
 
@@ -118,7 +118,7 @@ public sealed interface ServerMessage
   record ParticipantsUpdate(List<Participant> participants, int participantCount)
       implements ServerMessage {
     public ParticipantsUpdate {
-      Require.that(participantCount == participants.size(), "the count must be the list's length");
+      Require.listed(participants.size(), participantCount);
     }
 
     @Override

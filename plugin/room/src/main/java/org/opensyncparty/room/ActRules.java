@@ -40,11 +40,11 @@ final class ActRules {
     }
     if (message instanceof ClientMessage.React reaction) {
       return needs(
-          Feature.CHAT, room, member, act, () -> ChatRules.react(room, member, act, reaction));
+          Feature.CHAT, room, member, act, () -> ChatRules.react(room, member, act, reaction, now));
     }
     if (message instanceof ClientMessage.Typing typing) {
       return needs(
-          Feature.CHAT, room, member, act, () -> ChatRules.typing(room, member, act, typing));
+          Feature.CHAT, room, member, act, () -> ChatRules.typing(room, member, act, typing, now));
     }
     Transition aboutLater = later(room, member, act, now);
     if (aboutLater != null) {

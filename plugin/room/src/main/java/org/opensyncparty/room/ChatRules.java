@@ -18,6 +18,11 @@ final class ChatRules {
 
   static Transition chat(
       RoomState room, Member member, RoomCommand.Act act, ClientMessage.Chat chat, long now) {
+    return CrowdRules.line(room, act, now, may -> said(may, member, act, chat, now));
+  }
+
+  private static Transition said(
+      RoomState room, Member member, RoomCommand.Act act, ClientMessage.Chat chat, long now) {
     var line =
         new ChatHistory.Line(
             room.chat().lastId() + 1,
@@ -39,24 +44,29 @@ final class ChatRules {
   }
 
   static Transition react(
-      RoomState room, Member member, RoomCommand.Act act, ClientMessage.React reaction) {
-    return toOthers(room, act, new ReactionShown(reaction.emoji(), member.name()));
+      RoomState room, Member member, RoomCommand.Act act, ClientMessage.React reaction, long now) {
+    return toOthers(room, act, new ReactionShown(reaction.emoji(), member.name()), now);
   }
 
   /** In a large room somebody always types. */
   static Transition typing(
-      RoomState room, Member member, RoomCommand.Act act, ClientMessage.Typing typing) {
+      RoomState room, Member member, RoomCommand.Act act, ClientMessage.Typing typing, long now) {
     return room.members().size() > ProtocolLimits.MAX_STATUS_AUDIENCE
         ? Transition.of(room)
-        : toOthers(room, act, new TypingNotice(typing.typing(), member.name()));
+        : toOthers(room, act, new TypingNotice(typing.typing(), member.name()), now);
   }
 
-  private static Transition toOthers(RoomState room, RoomCommand.Act act, ServerMessage message) {
+  private static Transition toOthers(
+      RoomState room, RoomCommand.Act act, ServerMessage message, long now) {
     List<Long> others =
         Replies.connectionsWith(Feature.CHAT, room).stream()
             .filter(connection -> connection != act.connection())
             .toList();
-    return Transition.of(room, Replies.relay(others, message, room, act, Delivery.OR_NEVER));
+    return CrowdRules.sign(
+        room,
+        act,
+        now,
+        may -> Transition.of(may, Replies.relay(others, message, may, act, Delivery.OR_NEVER)));
   }
 
   /** Tells somebody who has just taken a seat what was said before. */

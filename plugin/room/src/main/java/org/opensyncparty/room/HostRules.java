@@ -39,7 +39,7 @@ final class HostRules {
     List<Effect> effects = new ArrayList<>();
     RoomState next = HoldRules.over(room, effects).withMedia(url, timeline);
     next = next.withReadiness(next.readiness().withNewMedia(chosenBy, timeline.revision()));
-    var template = new Outbound(Replies.snapshot(next, now), room.id(), null, ref.ts());
+    var template = new Outbound(Replies.snapshot(next, null, now), room.id(), null, ref.ts());
     effects.add(new Effect.Resend(template));
     return new Transition(next, effects);
   }
@@ -82,8 +82,10 @@ final class HostRules {
       return badTarget(room, act, "is no connected member of this room");
     }
     RoomState next = room.withMembers(room.members(), heir.clientId());
-    return Transition.of(
-        next, Replies.hostChange(next), Replies.participants(next, heir.clientId(), Member.LOST));
+    List<Effect> effects = new ArrayList<>();
+    effects.add(Replies.hostChange(next));
+    RoomState told = CrowdRules.tellList(next, heir.clientId(), Member.LOST, effects);
+    return new Transition(told, effects);
   }
 
   static Transition kick(RoomState room, RoomCommand.Act act, ClientMessage.Kick kick, long now) {

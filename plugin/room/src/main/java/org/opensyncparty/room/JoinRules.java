@@ -99,14 +99,10 @@ final class JoinRules {
     effects.add(snapshotFor(next, join, member.clientId(), now));
     tellSecret(next, join, member, join.fresh(), effects);
     tellTheRest(next, member, join, effects);
-    effects.add(
-        Replies.broadcast(
-            new ServerMessage.ClientJoined(member.name()),
-            next,
-            member.clientId(),
-            join.connection()));
-    effects.add(Replies.participants(next, member.clientId(), join.connection()));
-    return new Transition(next, effects);
+    var notice = new ServerMessage.ClientJoined(member.name());
+    String id = member.clientId();
+    RoomState told = CrowdRules.tellNotice(next, notice, id, join.connection(), now, effects);
+    return new Transition(CrowdRules.tellList(told, id, join.connection(), effects), effects);
   }
 
   /** Ids that the server makes are random; should one be taken all the same, it gets a number. */
@@ -163,10 +159,11 @@ final class JoinRules {
     effects.add(snapshotFor(next, join, member.clientId(), now));
     tellSecret(next, join, back, kept, effects);
     tellTheRest(next, back, join, effects);
-    if (!member.isConnected()) {
-      effects.add(Replies.participants(next, member.clientId(), join.connection()));
-    }
-    return new Transition(next, effects);
+    RoomState told =
+        member.isConnected()
+            ? next
+            : CrowdRules.tellList(next, member.clientId(), join.connection(), effects);
+    return new Transition(told, effects);
   }
 
   /** What the newcomer's client understands beyond the seed. */
@@ -180,7 +177,8 @@ final class JoinRules {
 
   private static Effect snapshotFor(
       RoomState room, RoomCommand.Join join, String clientId, long now) {
-    return Replies.tell(join.connection(), Replies.snapshot(room, now), room, clientId, join.ref());
+    var snapshot = Replies.snapshot(room, clientId, now);
+    return Replies.tell(join.connection(), snapshot, room, clientId, join.ref());
   }
 
   private static void tellSecret(

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.protocol.ServerMessage.Participant;
 
 /** The members of a room in the order in which they joined. Immutable: each change is a copy. */
@@ -79,13 +82,43 @@ public final class Members {
     return byId.values().stream().filter(m -> secretHash.equals(m.secretHash())).findFirst();
   }
 
-  List<Participant> participants(String hostId) {
-    List<Participant> list = new ArrayList<>(byId.size());
-    for (Member member : byId.values()) {
+  /**
+   * The list as it is told: all, or of very many the earliest to join, with the host and the
+   * receiver in any case.
+   *
+   * @param receiver client id of the one who is told, or null if it is told to several
+   */
+  List<Participant> participants(String hostId, @Nullable String receiver) {
+    List<Participant> list = new ArrayList<>();
+    for (Member member : listed(hostId, receiver)) {
       boolean host = member.clientId().equals(hostId);
       String user = member.isMediaUser() ? member.userId() : null;
       list.add(new Participant(member.clientId(), member.name(), host, member.isConnected(), user));
     }
     return list;
+  }
+
+  private Collection<Member> listed(String hostId, @Nullable String receiver) {
+    int most = ProtocolLimits.MAX_LISTED_MEMBERS;
+    if (byId.size() <= most) {
+      return byId.values();
+    }
+    Set<Member> inAnyCase = new LinkedHashSet<>();
+    for (String id : receiver == null ? List.of(hostId) : List.of(hostId, receiver)) {
+      Member member = byId.get(id);
+      if (member != null) {
+        inAnyCase.add(member);
+      }
+    }
+    Set<Member> listed = new LinkedHashSet<>();
+    for (Member member : byId.values()) {
+      if (listed.size() + inAnyCase.size() == most) {
+        break;
+      }
+      inAnyCase.remove(member);
+      listed.add(member);
+    }
+    listed.addAll(inAnyCase);
+    return listed;
   }
 }

@@ -15,8 +15,9 @@ import org.opensyncparty.room.Effect.Delivery;
 final class Replies {
   private Replies() {}
 
-  static ServerMessage.RoomSnapshot snapshot(RoomState room, long now) {
-    List<Participant> participants = room.members().participants(room.hostId());
+  static ServerMessage.RoomSnapshot snapshot(RoomState room, @Nullable String receiver, long now) {
+    Members members = room.members();
+    List<Participant> participants = members.participants(room.hostId(), receiver);
     return new ServerMessage.RoomSnapshot(
         room.id(),
         room.hostId(),
@@ -24,7 +25,7 @@ final class Replies {
         room.options(),
         room.timeline().stateAt(now),
         participants,
-        participants.size());
+        members.size());
   }
 
   static Effect tell(
@@ -74,9 +75,9 @@ final class Replies {
   }
 
   /** The list of members to all but one, on account of {@code clientId}. */
-  static Effect participants(RoomState room, String clientId, long except) {
-    List<Participant> list = room.members().participants(room.hostId());
-    var update = new ServerMessage.ParticipantsUpdate(list, list.size());
+  static Effect participants(RoomState room, @Nullable String clientId, long except) {
+    List<Participant> list = room.members().participants(room.hostId(), null);
+    var update = new ServerMessage.ParticipantsUpdate(list, room.members().size());
     return new Effect.Broadcast(
         new Outbound(update, room.id(), clientId, null), except, Delivery.NEWEST_PARTICIPANTS);
   }

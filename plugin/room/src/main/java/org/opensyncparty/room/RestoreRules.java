@@ -40,7 +40,8 @@ final class RestoreRules {
             // Nobody heard the end of it: whoever counted down does so anew.
             .withCountdown(null)
             .withReadiness(readiness(room.readiness(), away))
-            .withCountdown(null);
+            // Its timer went with the server.
+            .withPace(Pace.NEW);
     List<Effect> effects = new ArrayList<>();
     if (members.isEmpty()) {
       // Nothing moves in an empty room: its timeline is as old as its emptiness.

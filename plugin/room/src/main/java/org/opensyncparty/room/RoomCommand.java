@@ -111,6 +111,9 @@ public sealed interface RoomCommand {
   /** Changes of members' states may be told again. */
   record StatusDue() implements RoomCommand {}
 
+  /** Another list of members may be told. */
+  record ListDue() implements RoomCommand {}
+
   /** The room has been empty for long enough, unless somebody has come since. */
   record EmptyExpired() implements RoomCommand {}
 

@@ -8,7 +8,8 @@ package org.opensyncparty.room;
  * {@link HostRules} what only the host may do, {@link StatusRules} how members are doing, {@link
  * HoldRules} when the room waits for them, {@link ChatRules} what they say to each other, {@link
  * QueueRules} what plays next, {@link CountdownRules} the start that is announced, {@link
- * RestoreRules} how it comes back with the server.
+ * RestoreRules} how it comes back with the server, {@link CrowdRules} what is told less often where
+ * many hear it.
  */
 public final class RoomRules {
   /**
@@ -52,6 +53,9 @@ public final class RoomRules {
     }
     if (command instanceof RoomCommand.StatusDue) {
       return StatusRules.due(room);
+    }
+    if (command instanceof RoomCommand.ListDue) {
+      return CrowdRules.listDue(room);
     }
     if (command instanceof RoomCommand.EmptyExpired) {
       return room.members().isEmpty() ? Transition.of(room, new Effect.End()) : Transition.of(room);

@@ -19,6 +19,7 @@ import org.opensyncparty.room.CountdownRules.Countdown;
  * @param chat the last that was said
  * @param queue what comes next
  * @param countdown the start that is announced, or null
+ * @param pace how soon it may say again what is costly to say
  */
 public record RoomState(
     String id,
@@ -35,6 +36,7 @@ public record RoomState(
     ChatLog chat,
     PlayQueue queue,
     @Nullable Countdown countdown,
+    Pace pace,
     RoomSettings settings) {
 
   /** The host of an empty room. */
@@ -64,6 +66,7 @@ public record RoomState(
         ChatLog.NEW,
         PlayQueue.EMPTY,
         null,
+        Pace.NEW,
         settings);
   }
 
@@ -153,6 +156,10 @@ public record RoomState(
     return with(draft -> draft.countdown = next);
   }
 
+  RoomState withPace(Pace next) {
+    return with(draft -> draft.pace = next);
+  }
+
   /** A room that is this one but for what {@code change} does to the draft of it. */
   private RoomState with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
@@ -175,6 +182,7 @@ public record RoomState(
     private ChatLog chat;
     private PlayQueue queue;
     private @Nullable Countdown countdown;
+    private Pace pace;
 
     Draft(RoomState room) {
       from = room;
@@ -190,6 +198,7 @@ public record RoomState(
       chat = room.chat;
       queue = room.queue;
       countdown = room.countdown;
+      pace = room.pace;
     }
 
     RoomState room() {
@@ -208,6 +217,7 @@ public record RoomState(
           chat,
           queue,
           countdown,
+          pace,
           from.settings);
     }
   }

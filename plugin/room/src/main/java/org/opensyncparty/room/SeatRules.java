@@ -54,8 +54,8 @@ final class SeatRules {
       RoomState next = end(room, member, now, effects);
       return new Transition(next, effects);
     }
-    RoomState next = room.withMembers(room.members().with(member.lost()), room.hostId());
-    effects.add(Replies.participants(next, member.clientId(), Member.LOST));
+    RoomState without = room.withMembers(room.members().with(member.lost()), room.hostId());
+    RoomState next = CrowdRules.tellList(without, member.clientId(), Member.LOST, effects);
     effects.add(
         new Effect.Schedule(
             graceTimer(member.clientId()),
@@ -89,13 +89,13 @@ final class SeatRules {
     RoomState next =
         room.withMembers(rest, host)
             .withReadiness(room.readiness().withoutMember(member.clientId()));
-    effects.add(
-        Replies.broadcast(new ServerMessage.ClientLeft(), next, member.clientId(), Member.LOST));
+    String id = member.clientId();
+    RoomState told =
+        CrowdRules.tellNotice(next, new ServerMessage.ClientLeft(), id, Member.LOST, now, effects);
     if (hostLeaves) {
       effects.add(Replies.hostChange(next));
     }
-    effects.add(Replies.participants(next, member.clientId(), Member.LOST));
-    return next;
+    return CrowdRules.tellList(told, id, Member.LOST, effects);
   }
 
   /** Nobody is watching: the film stops where it is, and the room waits for a while. */

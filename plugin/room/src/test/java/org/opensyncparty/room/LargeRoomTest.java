@@ -27,7 +27,7 @@ class LargeRoomTest {
             false,
             true,
             "u".repeat(ProtocolLimits.MAX_ID_LENGTH));
-    List<Participant> thousand = Collections.nCopies(1000, member);
+    List<Participant> named = Collections.nCopies(ProtocolLimits.MAX_LISTED_MEMBERS, member);
     String url = "🍿".repeat(ProtocolLimits.MAX_MEDIA_URL_LENGTH / 2);
     var room =
         new ServerMessage.RoomSnapshot(
@@ -36,8 +36,8 @@ class LargeRoomTest {
             url,
             RoomOptions.DEFAULT,
             Timeline.startingAt(0, Party.START).stateAt(Party.START),
-            thousand,
-            thousand.size());
+            named,
+            10_000);
     String text = new MessageCodec().encode(new Outbound(room, "sofa", "alice", null), Party.START);
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes > ProtocolLimits.MAX_MESSAGE_BYTES, "more than a client may send");

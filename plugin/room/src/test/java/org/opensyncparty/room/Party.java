@@ -35,6 +35,8 @@ final class Party {
   static final Duration GRACE = Duration.ofSeconds(15);
   static final Duration EMPTY_LIFE = Duration.ofMinutes(5);
   static final Duration RESTART_GRACE = Duration.ofMinutes(1);
+  static final int TALK_RATE = 20_000;
+  static final int TALK_BURST = 100_000;
   static final long START = 1_678_900_000_000L;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +54,7 @@ final class Party {
   private boolean ended;
 
   Party(String options, int maxMembers) {
-    this(options, new RoomSettings(GRACE, EMPTY_LIFE, maxMembers));
+    this(options, new RoomSettings(GRACE, EMPTY_LIFE, maxMembers, TALK_RATE, TALK_BURST));
   }
 
   Party(String options, RoomSettings settings) {

@@ -141,7 +141,7 @@ class StatusRulesTest {
   @Test
   void aThousandWhoAllTellEverySecondCostOneMessageASecondOfABoundedSize() {
     RoomState room = Party.open().state();
-    var settings = new RoomSettings(SECOND, SECOND, 1000);
+    var settings = new RoomSettings(SECOND, SECOND, 1000, Party.TALK_RATE, Party.TALK_BURST);
     room = RoomState.created("hall", "key", "film", 0, room.options(), settings, Party.START);
     for (int member = 0; member < 1000; member++) {
       var join = Joining.asks(member, "m" + member).with(Feature.STATUS).command();

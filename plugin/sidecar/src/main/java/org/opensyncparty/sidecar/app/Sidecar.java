@@ -34,6 +34,7 @@ import org.opensyncparty.sidecar.http.Routes;
 import org.opensyncparty.sidecar.http.TokenRoute;
 import org.opensyncparty.sidecar.http.WebFiles;
 import org.opensyncparty.sidecar.http.stage.StageApi;
+import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.media.JellyfinMediaServer;
 import org.opensyncparty.sidecar.media.MediaServer;
 import org.opensyncparty.sidecar.media.NoMediaServer;
@@ -84,7 +85,12 @@ public final class Sidecar implements AutoCloseable {
   public static Sidecar start(SidecarConfig config) throws IOException, SigningSecretException {
     SystemTime time = new SystemTime();
     RoomSettings settings =
-        new RoomSettings(config.hostGrace(), config.emptyRoom(), config.maxMembers());
+        new RoomSettings(
+            config.hostGrace(),
+            config.emptyRoom(),
+            config.maxMembers(),
+            Limit.ROOM_TALK_RATE.standard(),
+            Limit.ROOM_TALK_BURST.standard());
     // The file is read while everything else is made.
     RoomsOnDisk disk = new RoomsOnDisk(config.dataDirectory(), time, settings);
     Sidecar sidecar;

@@ -27,6 +27,13 @@ public enum Limit {
   REACTION_BURST(10, "`reaction`", "of one socket at once"),
   TYPING_RATE(1, "`typing`/s", "of one socket, on average"),
   TYPING_BURST(5, "`typing`", "of one socket at once"),
+  ROOM_TALK_RATE(
+      20_000,
+      "deliveries/s",
+      "of `chat` in one room, on average: lines times those who hear them; as many again of"
+          + " `reaction` and `typing`; and of `client_joined` and `client_left` if it has more than"
+          + " 50 members, where those beyond that are not told"),
+  ROOM_TALK_BURST(100_000, "deliveries", "of each of these in one room at once"),
   QUEUE_RATE(1, "changes/s", "of the queue by one socket, on average"),
   QUEUE_BURST(50, "changes", "of the queue by one socket at once"),
   REFUSALS_TOLD(10, "`join_refused`/min", "told to the host of one room"),

@@ -28,7 +28,12 @@ final class TestHouse implements AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(15);
 
   static final RoomSettings SETTINGS =
-      new RoomSettings(GRACE, Duration.ofMinutes(5), Limit.MEMBERS.standard());
+      new RoomSettings(
+          GRACE,
+          Duration.ofMinutes(5),
+          Limit.MEMBERS.standard(),
+          Limit.ROOM_TALK_RATE.standard(),
+          Limit.ROOM_TALK_BURST.standard());
 
   final ManualTime time;
   final RoomDirectory rooms;

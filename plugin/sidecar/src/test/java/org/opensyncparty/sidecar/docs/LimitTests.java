@@ -33,6 +33,8 @@ final class LimitTests {
       case CHAT_RATE, CHAT_BURST -> "TalkTest.linesComeNoFasterThanPeopleRead";
       case REACTION_RATE, REACTION_BURST -> "TalkTest.signsComeNoFasterThanHandsClap";
       case TYPING_RATE, TYPING_BURST -> "TalkTest.nobodyTypesAllTheTime";
+      case ROOM_TALK_RATE, ROOM_TALK_BURST ->
+          "CrowdRulesTest.manyWhoTalkAtOnceAreHeardUpToWhatTheRoomMaySay";
       case QUEUE_RATE, QUEUE_BURST -> "QueueTest.theQueueIsNotShuffledWithoutEnd";
       case REFUSALS_TOLD -> "AuthTest.aHostIsNotRungUpWithoutEnd";
       case JOIN_SECONDS -> "ConnectionTest.aSocketThatJoinsNoRoomIsClosedAfterAMinute";
@@ -103,6 +105,9 @@ final class LimitTests {
     tests.put("STATUS_INTERVAL_MS", STATUSES);
     tests.put("MAX_STATUSES", STATUSES);
     tests.put("MAX_STATUS_AUDIENCE", "StatusRulesTest.inALargeRoomOnlyTheHostHearsOfStates");
+    tests.put(
+        "MAX_LISTED_MEMBERS", "CrowdRulesTest.aListNamesOnlySoManyAndTheHostAndWhoIsToldAmongThem");
+    tests.put("MAX_LISTS_PER_SECOND", "CrowdRulesTest.theMoreHearAListTheLongerIsTheRest");
     tests.put("MAX_WAITING_NAMES", "LargeRoomTest.ofManyWhoAreAwaitedOnlySoManyAreNamed");
     tests.put("MAX_CHAT_LENGTH", FIELDS);
     tests.put("MAX_CHAT_HISTORY", "ChatRulesTest.theRoomKeepsTheLastHundredLinesAndTheirIdsGrowOn");

@@ -67,6 +67,12 @@ class ProtocolPageTest {
               "MAX_STATUS_AUDIENCE",
               "members",
               "in a room in which all hear `member_status`; in larger ones the host does"),
+          new Range(
+              "MAX_LISTED_MEMBERS", "members", "named in `participants`, where there are more"),
+          new Range(
+              "MAX_LISTS_PER_SECOND",
+              "`participants_update`/s",
+              "in a room of more than 50, each receiver's counted, and one a second"),
           new Range("MAX_STATUSES", "members", "in one `member_status`; the others follow"),
           new Range("MAX_WAITING_NAMES", "members", "named in `waiting`, where more are awaited"),
           new Range(

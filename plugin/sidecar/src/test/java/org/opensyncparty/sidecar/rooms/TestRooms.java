@@ -36,7 +36,7 @@ public final class TestRooms {
             new MessageCodec(),
             new Secrets(),
             (room, key, expiresAt) -> "invite to " + room,
-            new RoomSettings(GRACE, EMPTY_LIFE, 100),
+            new RoomSettings(GRACE, EMPTY_LIFE, 100, 20_000, 100_000),
             maxRooms,
             MAX_ROOMS_PER_USER,
             journal);

@@ -24,7 +24,8 @@ import org.opensyncparty.sidecar.time.ManualTime;
 final class KeptHouse {
   static final Duration GRACE = Duration.ofSeconds(60);
   static final Duration EMPTY_LIFE = Duration.ofMinutes(5);
-  static final RoomSettings SETTINGS = new RoomSettings(Duration.ofSeconds(15), EMPTY_LIFE, 100);
+  static final RoomSettings SETTINGS =
+      new RoomSettings(Duration.ofSeconds(15), EMPTY_LIFE, 100, 20_000, 100_000);
 
   final Path data;
   final ManualTime time;
