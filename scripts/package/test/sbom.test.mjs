@@ -11,6 +11,7 @@ const OF = { version: '0.1.0.0', timestamp: '2026-01-31T12:00:00Z' };
 const FITS = [
   'Apache-2.0',
   'MIT',
+  'MIT-0',
   'BSD-3-Clause',
   'EPL-2.0 OR GPL-2.0-only WITH Classpath-exception-2.0',
   'EPL-1.0 OR LGPL-2.1-only',

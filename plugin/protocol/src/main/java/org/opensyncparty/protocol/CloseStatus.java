@@ -9,6 +9,10 @@ public enum CloseStatus {
       1008, "policy", "Kept sending after many rate_limited answers, or joined no room in time."),
   TOO_BIG(1009, "message too big", "A message beyond what the server will even read to its end."),
   INTERNAL(1011, "internal error", "The server failed; it is logged there."),
+  MOVING(
+      1012,
+      "room moves",
+      "The room goes on at another node of the server; reconnect at once and resume."),
   TOO_SLOW(
       1013,
       "cannot keep up",

@@ -74,6 +74,9 @@ public final class Main {
               + config.dataDirectory()
               + "; give each its own folder with --data");
       System.exit(WRONG_USE);
+    } catch (NoClusterException e) {
+      System.err.println(e.getMessage());
+      System.exit(FAILED);
     } catch (IOException e) {
       System.err.println(
           "Cannot listen on " + config.host() + ":" + config.port() + ": " + e.getMessage());

@@ -3,6 +3,7 @@ package org.opensyncparty.sidecar.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,8 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.opensyncparty.room.RoomSettings;
+import org.opensyncparty.sidecar.auth.AccessTokens;
+import org.opensyncparty.sidecar.auth.SigningSecret;
+import org.opensyncparty.sidecar.auth.SigningSecretException;
+import org.opensyncparty.sidecar.config.SidecarConfig;
+import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.rooms.KeptRoom;
+import org.opensyncparty.sidecar.rooms.RoomDirectory;
 import org.opensyncparty.sidecar.rooms.RoomJournal;
+import org.opensyncparty.sidecar.rooms.Rooms;
+import org.opensyncparty.sidecar.rooms.Secrets;
 import org.opensyncparty.sidecar.store.RoomKeeper;
 import org.opensyncparty.sidecar.store.StoreException;
 import org.opensyncparty.sidecar.time.TimeSource;
@@ -20,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The keeper of rooms with its thread, from start to end. */
-final class RoomsOnDisk implements AutoCloseable {
+final class RoomsOnDisk implements RoomsHome {
   private static final Logger LOG = LoggerFactory.getLogger(RoomsOnDisk.class);
 
   /** A process that is just ending lets go of the file within three seconds. */
@@ -38,17 +47,25 @@ final class RoomsOnDisk implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final TimeSource time;
+  private final Duration grace;
   private final RoomKeeper keeper;
   private final CompletableFuture<Consumer<List<KeptRoom>>> restore = new CompletableFuture<>();
   private final CompletableFuture<Void> opened;
 
-  /** Begins to read the file at once. */
-  RoomsOnDisk(Path dataFolder, TimeSource time, RoomSettings settings) {
+  /**
+   * Begins to read the file at once.
+   *
+   * @param grace how long seats are kept for those who had them before
+   */
+  RoomsOnDisk(Path dataFolder, TimeSource time, RoomSettings settings, Duration grace) {
+    this.time = time;
+    this.grace = grace;
     this.keeper = new RoomKeeper(dataFolder, time, settings, writer);
-    this.opened = CompletableFuture.runAsync(this::open, writer);
+    this.opened = CompletableFuture.runAsync(this::read, writer);
   }
 
-  private void open() {
+  private void read() {
     for (int tries = 1; ; tries++) {
       try {
         keeper.open(rooms -> restore.join().accept(rooms));
@@ -67,19 +84,38 @@ final class RoomsOnDisk implements AutoCloseable {
     }
   }
 
-  RoomJournal journal() {
+  @Override
+  public TimeSource time() {
+    return time;
+  }
+
+  @Override
+  public SigningSecret secret(SidecarConfig config) throws SigningSecretException {
+    return SigningSecret.load(config.jwtSecretFile(), config.dataDirectory());
+  }
+
+  @Override
+  public AccessTokens accessTokens(SigningSecret secret) {
+    return new AccessTokens(time);
+  }
+
+  @Override
+  public RoomJournal journal() {
     return keeper;
   }
 
-  /** Says where the rooms go; they come as soon as they are read. */
-  void restoreInto(Consumer<List<KeptRoom>> directory) {
+  /** They come as soon as they are read. */
+  @Override
+  public Rooms rooms(RoomDirectory here, Secrets secrets, SidecarMetrics metrics) {
+    metrics.store(keeper::isFailing);
     restore.complete(
-        rooms -> {
-          directory.accept(rooms);
-          if (!rooms.isEmpty()) {
-            LOG.info("{} rooms are back", rooms.size());
+        kept -> {
+          here.restore(kept, grace);
+          if (!kept.isEmpty()) {
+            LOG.info("{} rooms are back", kept.size());
           }
         });
+    return here;
   }
 
   /**
@@ -87,7 +123,8 @@ final class RoomsOnDisk implements AutoCloseable {
    *
    * @throws IOException if another process has the file
    */
-  void restored() throws IOException {
+  @Override
+  public void open() throws IOException {
     try {
       opened.get();
     } catch (ExecutionException e) {
@@ -100,13 +137,24 @@ final class RoomsOnDisk implements AutoCloseable {
     }
   }
 
-  boolean isFailing() {
+  @Override
+  public boolean isConnected() {
+    return true;
+  }
+
+  @Override
+  public boolean isFailing() {
     return keeper.isFailing();
   }
 
-  /** Writes what is left; nothing that happens afterwards is kept. May be called twice. */
   @Override
   public void close() {
+    leave();
+  }
+
+  /** Writes what is left. */
+  @Override
+  public void leave() {
     restore.complete(rooms -> {});
     if (writer.isShutdown()) {
       return;

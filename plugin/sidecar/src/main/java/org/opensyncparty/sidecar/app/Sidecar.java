@@ -40,6 +40,7 @@ import org.opensyncparty.sidecar.media.MediaServer;
 import org.opensyncparty.sidecar.media.NoMediaServer;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.rooms.RoomDirectory;
+import org.opensyncparty.sidecar.rooms.Rooms;
 import org.opensyncparty.sidecar.rooms.Secrets;
 import org.opensyncparty.sidecar.store.StoreException;
 import org.opensyncparty.sidecar.time.SystemTime;
@@ -66,7 +67,7 @@ public final class Sidecar implements AutoCloseable {
   private final long startedAt;
   private final boolean stage;
   private final RoomDirectory rooms;
-  private final RoomsOnDisk disk;
+  private final RoomsHome home;
   private final HistoryRecorder history;
   private final PartyServer server;
 
@@ -91,20 +92,26 @@ public final class Sidecar implements AutoCloseable {
             config.maxMembers(),
             Limit.ROOM_TALK_RATE.standard(),
             Limit.ROOM_TALK_BURST.standard());
-    // The file is read while everything else is made.
-    RoomsOnDisk disk = new RoomsOnDisk(config.dataDirectory(), time, settings);
+    RoomsHome home;
+    try {
+      home = home(config, time, settings);
+    } catch (IOException e) {
+      time.close();
+      throw e;
+    }
     Sidecar sidecar;
     try {
-      sidecar = new Sidecar(config, time, settings, disk);
+      sidecar = new Sidecar(config, settings, home);
     } catch (IOException | SigningSecretException | RuntimeException e) {
-      disk.close();
+      home.close();
       time.close();
       throw e;
     }
     sidecar.running.push(time);
+    sidecar.running.push(home);
     try {
       // Before anybody can ask for one of them.
-      sidecar.disk.restored();
+      home.open();
       sidecar.server.start();
     } catch (IOException | RuntimeException e) {
       sidecar.close();
@@ -117,21 +124,30 @@ public final class Sidecar implements AutoCloseable {
     return sidecar;
   }
 
-  private Sidecar(SidecarConfig config, TimeSource time, RoomSettings settings, RoomsOnDisk disk)
+  /** Where there is a file of rooms, it is read while everything else is made. */
+  private static RoomsHome home(SidecarConfig config, TimeSource time, RoomSettings settings)
+      throws IOException {
+    URI redis = config.cluster();
+    return redis == null
+        ? new RoomsOnDisk(config.dataDirectory(), time, settings, restartGrace(config))
+        : new RoomsInCluster(config, redis, time, settings, restartGrace(config));
+  }
+
+  private Sidecar(SidecarConfig config, RoomSettings settings, RoomsHome home)
       throws IOException, SigningSecretException {
     this.config = config;
-    this.time = time;
+    this.time = home.time();
     this.startedAt = time.nowMillis();
     this.stage = config.servesStage();
 
-    this.disk = disk;
+    this.home = home;
 
     MessageCodec codec = new MessageCodec();
     SidecarMetrics metrics = new SidecarMetrics(MessageCodec.clientTypes());
     Secrets secrets = new Secrets();
     MediaServer mediaServer = new MeteredMediaServer(mediaServer(), metrics, time);
-    AccessTokens accessTokens = new AccessTokens(time);
-    SigningSecret secret = SigningSecret.load(config.jwtSecretFile(), config.dataDirectory());
+    SigningSecret secret = home.secret(config);
+    AccessTokens accessTokens = home.accessTokens(secret);
     TokenRules rules = new TokenRules(config.jwtIssuer(), config.jwtAudience());
     PublicKeys publicKeys = config.jwksUrl() == null ? null : new PublicKeys(config.jwksUrl());
     InviteTokens invites = new InviteTokens(secret, time);
@@ -144,8 +160,8 @@ public final class Sidecar implements AutoCloseable {
             settings,
             config.maxRooms(),
             config.maxRoomsPerUser(),
-            disk.journal());
-    disk.restoreInto(kept -> rooms.restore(kept, restartGrace(config)));
+            home.journal());
+    Rooms all = home.rooms(rooms, secrets, metrics);
     Doorkeeper door =
         new Doorkeeper(
             config.authRequired(),
@@ -153,8 +169,8 @@ public final class Sidecar implements AutoCloseable {
             new TokenVerifier(secret, publicKeys, rules, time),
             invites,
             new ItemAccess(mediaServer, accessTokens),
-            rooms);
-    Admissions admissions = new Admissions(door, rooms, secrets, time);
+            all);
+    Admissions admissions = new Admissions(door, all, secrets, time);
     running.push(admissions);
     TokenExchange exchange =
         new TokenExchange(
@@ -169,7 +185,6 @@ public final class Sidecar implements AutoCloseable {
         new HistoryRecorder(time, rooms::members, metrics::receivedTotal, metrics::sentTotal);
     this.server = server(context, metrics, exchange, new AdministratorCheck(mediaServer, time));
     metrics.gauges(server::sockets, rooms::size, rooms::members);
-    metrics.store(disk::isFailing);
     metrics.memory(new ResidentMemory()::bytesOrZero);
   }
 
@@ -267,7 +282,7 @@ public final class Sidecar implements AutoCloseable {
   public void close() {
     readiness = HealthSource.Readiness.STOPPING;
     // First of all: that everybody is put out now is not to be remembered.
-    disk.close();
+    home.leave();
     while (!running.isEmpty()) {
       try {
         running.pop().close();
@@ -280,7 +295,9 @@ public final class Sidecar implements AutoCloseable {
   private final class Vitals implements HealthSource {
     @Override
     public Readiness readiness() {
-      return readiness;
+      return readiness == HealthSource.Readiness.READY && !home.isConnected()
+          ? HealthSource.Readiness.CUT_OFF
+          : readiness;
     }
 
     @Override
@@ -291,7 +308,8 @@ public final class Sidecar implements AutoCloseable {
           rooms.size(),
           rooms.members(),
           server.sockets(),
-          !disk.isFailing());
+          !home.isFailing(),
+          home.isConnected());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.time.TimeSource;
 
@@ -34,6 +35,7 @@ public final class AccessTokens {
 
   private final Cache<String, AccessSession> sessions;
   private final SecretKeySpec namingKey;
+  private final @Nullable SealedLogins others;
 
   /**
    * One login at the media server.
@@ -52,9 +54,26 @@ public final class AccessTokens {
   }
 
   AccessTokens(TimeSource time, int maxSessions) {
-    byte[] key = new byte[SigningSecret.MIN_BYTES];
-    new SecureRandom().nextBytes(key);
-    this.namingKey = new SecretKeySpec(key, HMAC);
+    this(time, maxSessions, randomKey(), null);
+  }
+
+  /**
+   * The same for one of several servers, which know of each other's sessions.
+   *
+   * @param secret seals what the others may know and nobody else
+   */
+  public AccessTokens(TimeSource time, SigningSecret secret, SharedLogins others) {
+    this(
+        time,
+        Limit.ACCESS_SESSIONS.standard(),
+        secret.namingKey(),
+        new SealedLogins(secret, others));
+  }
+
+  private AccessTokens(
+      TimeSource time, int maxSessions, SecretKeySpec namingKey, @Nullable SealedLogins others) {
+    this.namingKey = namingKey;
+    this.others = others;
     this.sessions =
         Caffeine.newBuilder()
             .maximumSize(maxSessions)
@@ -64,21 +83,41 @@ public final class AccessTokens {
             .build();
   }
 
+  private static SecretKeySpec randomKey() {
+    byte[] key = new byte[SigningSecret.MIN_BYTES];
+    new SecureRandom().nextBytes(key);
+    return new SecretKeySpec(key, HMAC);
+  }
+
   /** Keeps a user's token and names its session. */
   public String remember(String userId, String accessToken) {
     String session = nameOf(accessToken);
-    sessions.put(session, new AccessSession(userId, accessToken));
+    AccessSession access = new AccessSession(userId, accessToken);
+    sessions.put(session, access);
+    if (others != null) {
+      others.keep(session, access);
+    }
     return session;
   }
 
   /** The session of that name, unless it has ended or was another process's. */
   public Optional<AccessSession> find(String session) {
-    return Optional.ofNullable(sessions.getIfPresent(session));
+    AccessSession access = sessions.getIfPresent(session);
+    if (access == null && others != null) {
+      access = others.find(session);
+      if (access != null) {
+        sessions.put(session, access);
+      }
+    }
+    return Optional.ofNullable(access);
   }
 
   /** Ends a session, whose token the media server no longer knows. */
   public void forget(String session) {
     sessions.invalidate(session);
+    if (others != null) {
+      others.forget(session);
+    }
   }
 
   private String nameOf(String accessToken) {

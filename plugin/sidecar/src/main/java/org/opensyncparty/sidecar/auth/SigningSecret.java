@@ -49,6 +49,33 @@ public final class SigningSecret {
   }
 
   /**
+   * The same for one of several servers, which all sign with one secret: that of {@code
+   * secretFile}, or else the one that they agree on.
+   *
+   * @throws SigningSecretException also if the others have another one
+   */
+  public static SigningSecret load(
+      @Nullable Path secretFile, Path dataDirectory, SharedSecret shared)
+      throws SigningSecretException {
+    if (secretFile == null) {
+      return of(shared.agree(SecretFile.readOrMake(dataDirectory)));
+    }
+    SigningSecret secret = of(SecretFile.read(secretFile));
+    shared.confirm(secret.derive("opensyncparty cluster 1").key);
+    return secret;
+  }
+
+  /** For sealing what only servers with this secret may read. */
+  SecretKeySpec sealingKey() {
+    return new SecretKeySpec(derive("opensyncparty sealing 1").key, "AES");
+  }
+
+  /** For names that only servers with this secret can make. */
+  SecretKeySpec namingKey() {
+    return new SecretKeySpec(derive("opensyncparty naming 1").key, HMAC);
+  }
+
+  /**
    * Another secret that follows from this one and cannot be told from a random one, so that what is
    * signed for one purpose is worth nothing for any other.
    *

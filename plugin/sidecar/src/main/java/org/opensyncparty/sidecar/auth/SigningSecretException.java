@@ -4,7 +4,8 @@ package org.opensyncparty.sidecar.auth;
 public final class SigningSecretException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  SigningSecretException(String message) {
+  /** For people: says what is wrong, and tells no secret. */
+  public SigningSecretException(String message) {
     super(message);
   }
 }

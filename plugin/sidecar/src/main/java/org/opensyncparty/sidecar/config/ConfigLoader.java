@@ -75,8 +75,9 @@ public final class ConfigLoader {
 
   private static void check(Setting setting, Given value, List<String> errors) {
     if (!isAllowed(setting, value)) {
-      errors.add(
-          value.source() + ": \"" + value.text() + "\" is not " + setting.syntax().allowed());
+      // The address of a cluster may hold a password, and this goes to a terminal or a log.
+      String shown = setting == Setting.CLUSTER ? "its value" : '"' + value.text() + '"';
+      errors.add(value.source() + ": " + shown + " is not " + setting.syntax().allowed());
     }
   }
 

@@ -100,6 +100,18 @@ public enum Setting {
       Syntax.NETWORKS,
       null,
       "Proxies whose X-Forwarded-For is believed. Those on this machine always are."),
+  CLUSTER(
+      "cluster",
+      Syntax.REDIS_URL,
+      null,
+      "Redis or Valkey through which several sidecars share their rooms, such as"
+          + " redis://user:password@10.0.0.5:6379/0, or rediss:// for TLS. Without it this one is"
+          + " alone."),
+  NODE_NAME(
+      "node-name",
+      Syntax.NODE_NAME,
+      null,
+      "What this sidecar is called in logs among those that share rooms. Not set: a random name."),
   LOG_LEVEL(
       "log-level", Syntax.oneOf("error", "warn", "info", "debug", "trace"), "info", "What to log."),
   LOG_FORMAT(

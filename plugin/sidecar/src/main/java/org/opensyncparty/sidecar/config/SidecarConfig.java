@@ -23,6 +23,8 @@ import org.opensyncparty.sidecar.limits.IpAddress;
  * @param jwtAudience null if any will do
  * @param jwksUrl null if tokens of other issuers' keys are not taken
  * @param dataDirectory absolute
+ * @param cluster the Redis of the cluster, password included, or null if this sidecar is alone
+ * @param nodeName null for one that is made
  * @param allowedOrigins as browsers send them: lower case, without a default port
  */
 public record SidecarConfig(
@@ -48,6 +50,8 @@ public record SidecarConfig(
     int messageRate,
     Set<String> allowedOrigins,
     List<Network> trustedProxies,
+    @Nullable URI cluster,
+    @Nullable String nodeName,
     LogLevel logLevel,
     boolean logsJson,
     boolean exitWithStdin) {
@@ -124,6 +128,7 @@ public record SidecarConfig(
     String jellyfin = values.get(Setting.JELLYFIN);
     String secretFile = values.get(Setting.JWT_SECRET_FILE);
     String jwksUrl = values.get(Setting.JWKS_URL);
+    String cluster = values.get(Setting.CLUSTER);
     return new SidecarConfig(
         text(values, Setting.HOST),
         number(values, Setting.PORT),
@@ -151,6 +156,8 @@ public record SidecarConfig(
         list(values, Setting.TRUSTED_PROXIES).stream()
             .flatMap(entry -> Network.parse(entry).stream())
             .toList(),
+        cluster == null ? null : URI.create(cluster),
+        values.get(Setting.NODE_NAME),
         LogLevel.valueOf(text(values, Setting.LOG_LEVEL).toUpperCase(Locale.ROOT)),
         text(values, Setting.LOG_FORMAT).equals("json"),
         text(values, Setting.STDIN_END).equals("exit"));

@@ -49,6 +49,18 @@ record Syntax(String placeholder, String allowed, Predicate<String> accepts) {
           "an http:// or https:// address without user or fragment",
           text -> isHttp(text, true));
 
+  static final Syntax REDIS_URL =
+      new Syntax(
+          "URL",
+          "a redis:// or rediss:// address such as redis://user:password@host:6379/0",
+          Syntax::isRedis);
+
+  static final Syntax NODE_NAME =
+      new Syntax(
+          "NAME",
+          "1 to 64 characters of A-Z a-z 0-9 _ . -",
+          text -> text.matches("[A-Za-z0-9_.-]{1,64}"));
+
   static final Syntax ORIGINS =
       new Syntax(
           "LIST",
@@ -102,6 +114,17 @@ record Syntax(String placeholder, String allowed, Predicate<String> accepts) {
         && uri.getRawUserInfo() == null
         && uri.getRawFragment() == null
         && (withQuery || uri.getRawQuery() == null);
+  }
+
+  private static boolean isRedis(String text) {
+    URI uri = uri(text);
+    return uri != null
+        && ("redis".equalsIgnoreCase(uri.getScheme()) || "rediss".equalsIgnoreCase(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getPort() <= 65_535
+        && uri.getRawPath().matches("|/|/[0-9]{1,4}")
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null;
   }
 
   private static boolean isOrigin(String text) {

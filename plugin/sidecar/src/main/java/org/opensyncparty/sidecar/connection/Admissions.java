@@ -23,8 +23,10 @@ import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.limits.RateLimiter;
-import org.opensyncparty.sidecar.rooms.RoomActor;
-import org.opensyncparty.sidecar.rooms.RoomDirectory;
+import org.opensyncparty.sidecar.rooms.DoorPlate;
+import org.opensyncparty.sidecar.rooms.Room;
+import org.opensyncparty.sidecar.rooms.RoomMovingException;
+import org.opensyncparty.sidecar.rooms.Rooms;
 import org.opensyncparty.sidecar.rooms.Secrets;
 import org.opensyncparty.sidecar.time.TimeSource;
 import org.slf4j.Logger;
@@ -41,13 +43,19 @@ public final class Admissions implements AutoCloseable {
   private static final int MAX_WAITING = 10_000;
   private static final long IDLE_SECONDS = 30;
 
+  /** A room whose ruler has died has another one after so long, or something is wrong. */
+  private static final Duration MOVING_PAUSE = Duration.ofMillis(200);
+
+  private static final int MOVING_TRIES = 25;
+
   private final Doorkeeper door;
-  private final RoomDirectory rooms;
+  private final Rooms rooms;
   private final Secrets secrets;
+  private final TimeSource time;
   private final RateLimiter refusalsTold;
   private final ExecutorService workers;
 
-  public Admissions(Doorkeeper door, RoomDirectory rooms, Secrets secrets, TimeSource time) {
+  public Admissions(Doorkeeper door, Rooms rooms, Secrets secrets, TimeSource time) {
     this(door, rooms, secrets, time, pool());
   }
 
@@ -57,14 +65,11 @@ public final class Admissions implements AutoCloseable {
    * @param workers may refuse what it has no room for
    */
   Admissions(
-      Doorkeeper door,
-      RoomDirectory rooms,
-      Secrets secrets,
-      TimeSource time,
-      ExecutorService workers) {
+      Doorkeeper door, Rooms rooms, Secrets secrets, TimeSource time, ExecutorService workers) {
     this.door = door;
     this.rooms = rooms;
     this.secrets = secrets;
+    this.time = time;
     this.refusalsTold =
         new RateLimiter(
             Limit.REFUSALS_TOLD.standard(), Duration.ofMinutes(1), Limit.ROOMS.standard(), time);
@@ -92,17 +97,24 @@ public final class Admissions implements AutoCloseable {
    */
   boolean submit(Connection connection, Inbound.Message message) {
     try {
-      workers.execute(() -> run(connection, message));
+      workers.execute(() -> run(connection, message, 0));
       return true;
     } catch (RejectedExecutionException full) {
       return false;
     }
   }
 
-  private void run(Connection connection, Inbound.Message message) {
+  private void run(Connection connection, Inbound.Message message, int tries) {
     boolean settlesItself = false;
     try {
       settlesItself = admit(connection, message);
+    } catch (RoomMovingException moving) {
+      settlesItself = tries < MOVING_TRIES;
+      if (settlesItself) {
+        time.schedule(MOVING_PAUSE, () -> runAgain(connection, message, tries + 1));
+      } else {
+        connection.refused(message.ref(), busy(moving));
+      }
     } catch (ProtocolException refused) {
       connection.refused(message.ref(), refused);
     } catch (RuntimeException e) {
@@ -115,6 +127,21 @@ public final class Admissions implements AutoCloseable {
         connection.joinSettled();
       }
     }
+  }
+
+  private void runAgain(Connection connection, Inbound.Message message, int tries) {
+    try {
+      workers.execute(() -> run(connection, message, tries));
+    } catch (RejectedExecutionException full) {
+      connection.refused(message.ref(), busy(full));
+      connection.joinSettled();
+    }
+  }
+
+  private static ProtocolException busy(Exception why) {
+    LOG.debug("A join has to be tried again", why);
+    return new ProtocolException(
+        ErrorCode.SERVER_BUSY, "The room is just moving to another node; try again.", null);
   }
 
   /** True if a room has taken over and will settle the join. */
@@ -153,11 +180,12 @@ public final class Admissions implements AutoCloseable {
 
   private void join(Connection connection, Inbound.Message message, ClientMessage.JoinRoom join) {
     door.requireSomeProof(join);
-    RoomActor room = door.room(String.valueOf(message.room()), join);
+    Room room = door.room(String.valueOf(message.room()), join);
     ResumeSecret resume =
         join.resumeToken() == null ? null : secrets.resumeSecretOf(join.resumeToken());
-    Doorkeeper.Pass pass = door.forJoin(room, join, resume);
-    checkAccess(room, join, pass);
+    DoorPlate plate = room.plate(resume);
+    Doorkeeper.Pass pass = door.forJoin(plate, join);
+    checkAccess(room, plate, join, pass);
     connection.identified(pass.identity());
     RoomCommand.Join command =
         joinCommand(connection, message, join.name(), pass, join.features(), resume);
@@ -166,13 +194,14 @@ public final class Admissions implements AutoCloseable {
   }
 
   /** Where a newcomer is kept out for the film alone, the host may want to choose another one. */
-  private void checkAccess(RoomActor room, ClientMessage.JoinRoom join, Doorkeeper.Pass pass) {
+  private void checkAccess(
+      Room room, DoorPlate plate, ClientMessage.JoinRoom join, Doorkeeper.Pass pass) {
     try {
-      door.checkAccess(room, pass);
+      door.checkAccess(plate, pass);
     } catch (ProtocolException refused) {
       if (refused.code() == ErrorCode.NO_ACCESS
-          && wouldBeLetIn(room.state().options(), pass)
-          && refusalsTold.tryTake(room.state().key())) {
+          && wouldBeLetIn(plate.options(), pass)
+          && refusalsTold.tryTake(plate.key())) {
         room.submit(new RoomCommand.AccessRefused(nameOf(pass, join.name())), null);
       }
       throw refused;

@@ -16,7 +16,7 @@ import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.IpAddress;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
-import org.opensyncparty.sidecar.rooms.RoomActor;
+import org.opensyncparty.sidecar.rooms.Room;
 import org.opensyncparty.sidecar.rooms.RoomSocket;
 import org.opensyncparty.sidecar.transport.Socket;
 import org.opensyncparty.sidecar.transport.SocketHandler;
@@ -125,7 +125,7 @@ public final class Connection implements SocketHandler, RoomSocket {
 
   private void handle(Received received) {
     if (received.inbound() instanceof Inbound.Malformed malformed) {
-      Requests.inOrder(presence.seat(), () -> refused(malformed.ref(), malformed.error()));
+      Requests.inOrder(presence.seat(), this, () -> refused(malformed.ref(), malformed.error()));
     } else if (received.inbound() instanceof Inbound.Message message) {
       requests.handle(message, received.atMicros());
     }
@@ -159,7 +159,7 @@ public final class Connection implements SocketHandler, RoomSocket {
     var outbound =
         new Outbound(
             message,
-            here == null ? null : here.room().state().id(),
+            here == null ? null : here.room().id(),
             here == null ? null : here.clientId(),
             ref.ts());
     send(
@@ -168,7 +168,7 @@ public final class Connection implements SocketHandler, RoomSocket {
   }
 
   /** The client id of this socket's seat in {@code room}, or null. */
-  @Nullable String clientIdIn(RoomActor room) {
+  @Nullable String clientIdIn(Room room) {
     Presence.Seat here = presence.seat();
     return here != null && here.room() == room ? here.clientId() : null;
   }
@@ -188,14 +188,14 @@ public final class Connection implements SocketHandler, RoomSocket {
   }
 
   @Override
-  public void seated(RoomActor room, String clientId) {
+  public void seated(Room room, String clientId) {
     rates.letIn();
     context.metrics().joined();
     presence.seated(room, clientId);
   }
 
   @Override
-  public void unseated(RoomActor room) {
+  public void unseated(Room room) {
     presence.unseated(room);
   }
 

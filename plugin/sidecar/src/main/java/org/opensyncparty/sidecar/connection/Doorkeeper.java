@@ -1,23 +1,21 @@
 package org.opensyncparty.sidecar.connection;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.protocol.ServerMessage.ListedRoom;
-import org.opensyncparty.room.Member;
-import org.opensyncparty.room.ResumeSecret;
 import org.opensyncparty.room.RoomCommand.Admission;
-import org.opensyncparty.room.RoomState;
 import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.auth.InviteTokens;
 import org.opensyncparty.sidecar.auth.ItemAccess;
 import org.opensyncparty.sidecar.auth.TokenVerifier;
-import org.opensyncparty.sidecar.rooms.RoomActor;
-import org.opensyncparty.sidecar.rooms.RoomDirectory;
+import org.opensyncparty.sidecar.rooms.DoorPlate;
+import org.opensyncparty.sidecar.rooms.Room;
+import org.opensyncparty.sidecar.rooms.Rooms;
 
 /**
  * Who may come in. Everything here may ask the media server or a key server and so may block: it
@@ -31,7 +29,7 @@ public final class Doorkeeper {
   private final TokenVerifier tokens;
   private final InviteTokens invites;
   private final ItemAccess items;
-  private final RoomDirectory rooms;
+  private final Rooms rooms;
 
   /**
    * A doorkeeper for all rooms.
@@ -45,7 +43,7 @@ public final class Doorkeeper {
       TokenVerifier tokens,
       InviteTokens invites,
       ItemAccess items,
-      RoomDirectory rooms) {
+      Rooms rooms) {
     this.authRequired = authRequired;
     this.guestsByInvite = guestsByInvite;
     this.tokens = tokens;
@@ -68,25 +66,29 @@ public final class Doorkeeper {
   }
 
   /** Who wants to join the room, if they may. */
-  Pass forJoin(RoomActor room, ClientMessage.JoinRoom message, @Nullable ResumeSecret resume) {
-    RoomState state = room.state();
-    boolean resumes = resume != null && state.members().withSecret(resume.hash()).isPresent();
-    return resumes ? returning(message) : newcomer(state, message, resume != null);
+  Pass forJoin(DoorPlate room, ClientMessage.JoinRoom message) {
+    return room.hasSeat()
+        ? returning(message)
+        : newcomer(room, message, message.resumeToken() != null);
   }
 
   /**
    * Refuses a newcomer that may not see what the room plays; whose seat it is has been let in
    * before.
    */
-  void checkAccess(RoomActor room, Pass pass) {
+  void checkAccess(DoorPlate room, Pass pass) {
     if (pass.admission() != Admission.UNPROVEN) {
-      items.check(pass.identity(), room.state().mediaUrl());
+      items.check(pass.identity(), room.mediaUrl());
     }
   }
 
   /** The room of that id; asked for only after {@link #requireSomeProof}. */
-  RoomActor room(String id, ClientMessage.JoinRoom message) {
-    return rooms.find(id).orElseThrow(() -> missing(id, message));
+  Room room(String id, ClientMessage.JoinRoom message) {
+    Optional<? extends Room> found = rooms.find(id);
+    if (found.isEmpty()) {
+      throw missing(id, message);
+    }
+    return found.get();
   }
 
   /**
@@ -123,7 +125,7 @@ public final class Doorkeeper {
     }
   }
 
-  private Pass newcomer(RoomState room, ClientMessage.JoinRoom message, boolean triedToResume) {
+  private Pass newcomer(DoorPlate room, ClientMessage.JoinRoom message, boolean triedToResume) {
     Identity identity = guestOr(message.authToken());
     if (message.inviteToken() != null) {
       InviteTokens.Invite invite = invites.verify(message.inviteToken(), room.id());
@@ -176,27 +178,8 @@ public final class Doorkeeper {
 
   /** The public rooms that this member may see. */
   List<ListedRoom> list(Identity identity) {
-    List<ListedRoom> list = new ArrayList<>();
-    for (RoomActor room : rooms.all()) {
-      RoomState state = room.state();
-      Member host = state.members().get(state.hostId());
-      if (host != null
-          && !state.options().isPrivate()
-          && !state.options().isLocked()
-          && items.maySee(identity, state.mediaUrl())) {
-        list.add(
-            new ListedRoom(
-                state.id(),
-                state.mediaUrl(),
-                host.name(),
-                state.members().size(),
-                state.options().freePlay()));
-        if (list.size() == ProtocolLimits.MAX_LISTED_ROOMS) {
-          break;
-        }
-      }
-    }
-    return list;
+    return rooms.listed(
+        room -> items.maySee(identity, room.mediaUrl()), ProtocolLimits.MAX_LISTED_ROOMS);
   }
 
   private static ProtocolException refused(ErrorCode code, String message) {

@@ -7,7 +7,7 @@ import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.Limit;
-import org.opensyncparty.sidecar.rooms.RoomActor;
+import org.opensyncparty.sidecar.rooms.Room;
 import org.opensyncparty.sidecar.rooms.RoomSocket;
 import org.opensyncparty.sidecar.time.TimeSource;
 
@@ -19,7 +19,7 @@ import org.opensyncparty.sidecar.time.TimeSource;
  */
 final class Presence {
   /** A place in a room. */
-  record Seat(RoomActor room, String clientId) {}
+  record Seat(Room room, String clientId) {}
 
   private final RoomSocket socket;
   private final TimeSource time;
@@ -54,7 +54,7 @@ final class Presence {
   }
 
   /** It has a seat now; one that it had elsewhere ends. */
-  void seated(RoomActor room, String clientId) {
+  void seated(Room room, String clientId) {
     Seat before;
     boolean gone;
     boolean cleanly;
@@ -78,7 +78,7 @@ final class Presence {
   }
 
   /** It has no seat in {@code room} any more. */
-  synchronized void unseated(RoomActor room) {
+  synchronized void unseated(Room room) {
     if (seat != null && seat.room() == room) {
       seat = null;
       setDeadline();

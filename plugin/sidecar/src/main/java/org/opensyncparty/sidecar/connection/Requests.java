@@ -9,6 +9,7 @@ import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.limits.Limit;
+import org.opensyncparty.sidecar.rooms.RoomSocket;
 
 /** Where each message of a client's goes: to its room, to a worker, or back with an error. */
 final class Requests {
@@ -38,12 +39,13 @@ final class Requests {
   void handle(Inbound.Message message, long received) {
     Presence.Seat here = presence.seat();
     if (message.message() instanceof ClientMessage.Ping ping) {
-      inOrder(here, () -> pong(message, ping, received));
+      inOrder(here, connection, () -> pong(message, ping, received));
     } else if (comesIn(message.message())) {
       checkIfSeldom(here, message, received);
     } else if (here == null || elsewhere(message, here)) {
       inOrder(
           here,
+          connection,
           () -> connection.refused(message.ref(), error(ErrorCode.NOT_IN_ROOM, notThere(message))));
     } else if (message.message() instanceof ClientMessage.LeaveRoom) {
       here.room()
@@ -74,7 +76,7 @@ final class Requests {
 
   private static boolean elsewhere(Inbound.Message message, Presence.Seat here) {
     String named = message.room();
-    return named != null && !named.equals(here.room().state().id());
+    return named != null && !named.equals(here.room().id());
   }
 
   private static String notThere(Inbound.Message message) {
@@ -104,11 +106,11 @@ final class Requests {
   }
 
   /** Answers behind everything that was asked before, which the room may not have come to yet. */
-  static void inOrder(Presence.@Nullable Seat here, Runnable answer) {
+  static void inOrder(Presence.@Nullable Seat here, RoomSocket socket, Runnable answer) {
     if (here == null) {
       answer.run();
     } else {
-      here.room().inTurn(answer);
+      here.room().inTurn(answer, socket);
     }
   }
 
@@ -123,7 +125,7 @@ final class Requests {
   /** Has a worker look at who this is; meanwhile, nothing else is handled. */
   private void check(Presence.@Nullable Seat here, Inbound.Message message) {
     inbox.shut();
-    inOrder(here, () -> handToWorker(message));
+    inOrder(here, connection, () -> handToWorker(message));
   }
 
   private void handToWorker(Inbound.Message message) {

@@ -7,6 +7,8 @@ public interface HealthSource {
   enum Readiness {
     STARTING,
     READY,
+    /** It runs, but knows nothing of the other nodes now, and rules no room. */
+    CUT_OFF,
     STOPPING
   }
 
@@ -14,10 +16,17 @@ public interface HealthSource {
    * Some numbers of this moment.
    *
    * @param uptimeSeconds whole seconds since start
-   * @param roomsKept false while rooms cannot be written to the disk
+   * @param roomsKept false while rooms cannot be written
+   * @param connected false while this node is cut off from the others of its cluster
    */
   record Health(
-      String version, long uptimeSeconds, int rooms, int members, int sockets, boolean roomsKept) {}
+      String version,
+      long uptimeSeconds,
+      int rooms,
+      int members,
+      int sockets,
+      boolean roomsKept,
+      boolean connected) {}
 
   Readiness readiness();
 

@@ -137,13 +137,16 @@ public final class Routes extends HttpHandler {
   private Reply healthReply() {
     Health now = health.health();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("status", now.roomsKept() ? "ok" : "degraded")
+    body.put("status", now.roomsKept() && now.connected() ? "ok" : "degraded")
         .put("version", now.version())
         .put("uptime_s", now.uptimeSeconds())
         .put("rooms", now.rooms())
         .put("members", now.members())
         .put("sockets", now.sockets())
         .put("rooms_kept", now.roomsKept());
+    if (!now.connected()) {
+      body.put("connected", false);
+    }
     return Reply.json(200, body.toString());
   }
 

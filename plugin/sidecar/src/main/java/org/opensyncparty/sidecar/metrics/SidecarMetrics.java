@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.opensyncparty.protocol.CloseStatus;
@@ -218,9 +219,9 @@ public final class SidecarMetrics {
 
   /** Shows the numbers of open sockets, rooms and members; to be called once. */
   public void gauges(IntSupplier sockets, IntSupplier rooms, IntSupplier members) {
-    gauge("sockets", "Open WebSockets.", sockets);
-    gauge("rooms", "Rooms, empty ones included.", rooms);
-    gauge("members", "Members in rooms, lost ones in their grace included.", members);
+    gauge("sockets", "Open WebSockets.", sockets::getAsInt);
+    gauge("rooms", "Rooms, empty ones included.", rooms::getAsInt);
+    gauge("members", "Members in rooms, lost ones in their grace included.", members::getAsInt);
   }
 
   /** Shows whether rooms are kept on the disk; to be called once. */
@@ -242,6 +243,20 @@ public final class SidecarMetrics {
     return out.toString(java.nio.charset.StandardCharsets.UTF_8);
   }
 
+  /** A counter of another part's; {@code name} without what all names begin with. */
+  public Counter counter(String name, String help) {
+    return plain(name, help);
+  }
+
+  /** A gauge of another part's; to be called once for each name. */
+  public void gauge(String name, String help, DoubleSupplier value) {
+    GaugeWithCallback.builder()
+        .name("opensyncparty_" + name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
   private Counter plain(String name, String help) {
     return Counter.builder().name("opensyncparty_" + name).help(help).register(registry);
   }
@@ -251,14 +266,6 @@ public final class SidecarMetrics {
         .name("opensyncparty_" + name)
         .help(help)
         .labelNames(label)
-        .register(registry);
-  }
-
-  private void gauge(String name, String help, IntSupplier value) {
-    GaugeWithCallback.builder()
-        .name("opensyncparty_" + name)
-        .help(help)
-        .callback(callback -> callback.call(value.getAsInt()))
         .register(registry);
   }
 }

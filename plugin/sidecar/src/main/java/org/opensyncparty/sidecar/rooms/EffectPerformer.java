@@ -1,11 +1,9 @@
 package org.opensyncparty.sidecar.rooms;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.room.Effect;
@@ -18,12 +16,10 @@ import org.opensyncparty.sidecar.time.TimeSource;
  * that run for it. It belongs to whoever runs the room's mailbox at the moment.
  */
 final class EffectPerformer {
-  private record Seated(RoomSocket socket, String clientId) {}
-
   private final RoomActor room;
   private final TimeSource time;
   private final RoomEffects world;
-  private final Map<Long, Seated> seats = new LinkedHashMap<>();
+  private final Audience audience;
   private final Map<String, TimeSource.Timer> timers = new HashMap<>();
 
   /** Unseated by the present command, which may still have something to say to them. */
@@ -33,6 +29,7 @@ final class EffectPerformer {
     this.room = room;
     this.time = time;
     this.world = world;
+    this.audience = new Audience(world);
   }
 
   /** The command whose effects these were is done with. */
@@ -43,18 +40,16 @@ final class EffectPerformer {
   /** Does what one effect says, for a command that came from {@code from}, or from nobody. */
   void perform(Effect effect, RoomState state, @Nullable RoomSocket from) {
     if (effect instanceof Effect.Broadcast broadcast) {
-      broadcast(broadcast);
+      audience.broadcast(broadcast);
     } else if (effect instanceof Effect.Tell tell) {
       RoomSocket socket = socket(tell.connection(), from);
       if (socket != null) {
         socket.send(world.frame(tell.outbound()), Delivery.IN_ORDER);
       }
     } else if (effect instanceof Effect.TellAll tell) {
-      tellAll(tell);
+      audience.tellAll(tell);
     } else if (effect instanceof Effect.Resend resend) {
-      for (Seated seat : seats.values()) {
-        seat.socket().send(world.frame(resend.template(), seat.clientId()), Delivery.IN_ORDER);
-      }
+      audience.resend(resend.template());
     } else if (effect instanceof Effect.Seat seat) {
       seat(seat, from);
     } else if (effect instanceof Effect.Unseat unseat) {
@@ -80,51 +75,26 @@ final class EffectPerformer {
     }
   }
 
-  private void broadcast(Effect.Broadcast broadcast) {
-    if (seats.isEmpty() || (seats.size() == 1 && seats.containsKey(broadcast.except()))) {
-      return;
-    }
-    var frame = world.frame(broadcast.outbound());
-    for (Seated seat : seats.values()) {
-      if (seat.socket().id() != broadcast.except()) {
-        seat.socket().send(frame, broadcast.delivery());
-      }
-    }
-  }
-
-  private void tellAll(Effect.TellAll tell) {
-    if (tell.connections().isEmpty()) {
-      return;
-    }
-    var frame = world.frame(tell.outbound());
-    for (long connection : tell.connections()) {
-      Seated seat = seats.get(connection);
-      if (seat != null) {
-        seat.socket().send(frame, tell.delivery());
-      }
-    }
-  }
-
   private @Nullable RoomSocket socket(long connection, @Nullable RoomSocket from) {
-    Seated seat = seats.get(connection);
-    if (seat != null) {
-      return seat.socket();
+    RoomSocket seated = audience.get(connection);
+    if (seated != null) {
+      return seated;
     }
     return from != null && from.id() == connection ? from : leaving.get(connection);
   }
 
   private void seat(Effect.Seat seat, @Nullable RoomSocket socket) {
     if (socket != null && socket.id() == seat.connection()) {
-      seats.put(seat.connection(), new Seated(socket, seat.clientId()));
+      audience.seat(socket, seat.clientId());
       socket.seated(room, seat.clientId());
     }
   }
 
   private void unseat(long connection) {
-    Seated seat = seats.remove(connection);
-    if (seat != null) {
-      leaving.put(connection, seat.socket());
-      seat.socket().unseated(room);
+    RoomSocket left = audience.unseat(connection);
+    if (left != null) {
+      leaving.put(connection, left);
+      left.unseated(room);
     }
   }
 
@@ -151,11 +121,22 @@ final class EffectPerformer {
   }
 
   private void end() {
+    cancelTimers();
+    audience.clear().forEach(socket -> socket.unseated(room));
+    world.ended(room);
+  }
+
+  /** The room goes on elsewhere: everybody is put out, to come back to where it is then. */
+  void vacate() {
+    cancelTimers();
+    for (RoomSocket socket : audience.clear()) {
+      socket.unseated(room);
+      socket.close(CloseStatus.MOVING);
+    }
+  }
+
+  private void cancelTimers() {
     timers.values().forEach(TimeSource.Timer::cancel);
     timers.clear();
-    List<Seated> left = new ArrayList<>(seats.values());
-    seats.clear();
-    left.forEach(seat -> seat.socket().unseated(room));
-    world.ended(room);
   }
 }

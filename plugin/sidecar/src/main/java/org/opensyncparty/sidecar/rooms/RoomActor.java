@@ -5,9 +5,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.room.Effect;
+import org.opensyncparty.room.ResumeSecret;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.room.RoomRules;
 import org.opensyncparty.room.RoomState;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * that arrives meanwhile, on its own thread; so commands are applied one at a time and in order,
  * without a lock and without a hand-off on the way of a message. Nothing in here blocks.
  */
-public final class RoomActor {
+public final class RoomActor implements Room {
   private static final Logger LOG = LoggerFactory.getLogger(RoomActor.class);
 
   /** Something to do in its turn. */
@@ -34,6 +36,7 @@ public final class RoomActor {
   private final TimeSource time;
   private final long createdAt;
   private final RoomEffects world;
+  private final Lease lease;
   private final Queue<Task> mailbox = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -41,6 +44,8 @@ public final class RoomActor {
   private volatile RoomState state;
 
   private volatile boolean ended;
+
+  private volatile boolean vacated;
 
   /** True while whoever keeps rooms knows that there is something new to take. */
   private final AtomicBoolean told = new AtomicBoolean();
@@ -56,15 +61,10 @@ public final class RoomActor {
       RoomState state,
       TimeSource time,
       RoomEffects world,
+      Lease lease,
       RoomCommand.Join creator,
       RoomSocket creatorSocket) {
-    this.state = state;
-    this.time = time;
-    this.createdAt = time.nowMillis();
-    this.world = world;
-    this.performer = new EffectPerformer(this, time, world);
-    mailbox.add(new Entry(creator, creatorSocket));
-    waiting.set(1);
+    this(state, time.nowMillis(), time, world, lease, new Entry(creator, creatorSocket));
   }
 
   /** A room of an earlier process, which waits for {@link #open} to hear that it is back. */
@@ -73,19 +73,36 @@ public final class RoomActor {
       long createdAt,
       TimeSource time,
       RoomEffects world,
+      Lease lease,
       RoomCommand.Restored restored) {
+    this(state, createdAt, time, world, lease, new Entry(restored, null));
+  }
+
+  private RoomActor(
+      RoomState state,
+      long createdAt,
+      TimeSource time,
+      RoomEffects world,
+      Lease lease,
+      Entry first) {
     this.state = state;
     this.time = time;
     this.createdAt = createdAt;
     this.world = world;
+    this.lease = lease;
     this.performer = new EffectPerformer(this, time, world);
-    mailbox.add(new Entry(restored, null));
+    mailbox.add(first);
     waiting.set(1);
   }
 
   /** Begins to work through the mailbox; called once. */
   void open() {
     run();
+  }
+
+  /** For how long this process may rule the room. */
+  public Lease lease() {
+    return lease;
   }
 
   /** When the room was made; server time, ms. */
@@ -109,21 +126,54 @@ public final class RoomActor {
     return ended;
   }
 
-  /**
-   * Has a command applied, now or after those before it.
-   *
-   * @param from the connection that it comes from; null for timers
-   */
+  /** True once the room goes on elsewhere, if at all: this is its last state here. */
+  public boolean hasBeenVacated() {
+    return vacated;
+  }
+
+  @Override
+  public String id() {
+    return state.id();
+  }
+
+  @Override
+  public DoorPlate plate(@Nullable ResumeSecret resume) {
+    RoomState now = state;
+    boolean hasSeat = resume != null && now.members().withSecret(resume.hash()).isPresent();
+    return new DoorPlate(now.id(), now.key(), now.mediaUrl(), now.options(), hasSeat);
+  }
+
+  /** Has a command applied, now or after those before it; {@code from} is null for timers. */
+  @Override
   public void submit(RoomCommand command, @Nullable RoomSocket from) {
     put(new Entry(command, from));
   }
 
-  /**
-   * Runs something behind all commands that were submitted before, so that its answer cannot
-   * overtake theirs. It must neither block nor throw.
-   */
+  @Override
+  public void inTurn(Runnable action, RoomSocket from) {
+    inTurn(action);
+  }
+
+  /** Runs something behind all commands before. It must neither block nor throw. */
   public void inTurn(Runnable action) {
     put(new InTurn(action));
+  }
+
+  /**
+   * Leaves the room to another node, without ending it: in its turn, everybody in it is put out so
+   * that they come back to where it is then. Its state stays as it is from then on.
+   */
+  public void vacate() {
+    put(new InTurn(this::vacateNow));
+  }
+
+  private void vacateNow() {
+    if (ended || vacated) {
+      return;
+    }
+    vacated = true;
+    performer.vacate();
+    world.vacated(this);
   }
 
   private void put(Task task) {
@@ -179,16 +229,33 @@ public final class RoomActor {
       refuseAfterEnd(entry);
       return;
     }
+    if (vacated || !lease.isHeld()) {
+      putOut(entry);
+      return;
+    }
     Transition transition = RoomRules.apply(state, entry.command(), time.nowMillis());
     state = transition.state();
     if (!told.get() && told.compareAndSet(false, true)) {
       world.changed(this);
     }
     for (Effect effect : transition.effects()) {
+      // Again: a process that was stopped in between must not go on as if nothing had been.
+      if (!lease.isHeld()) {
+        putOut(entry);
+        return;
+      }
       if (effect instanceof Effect.End) {
         ended = true;
       }
       performer.perform(effect, state, entry.from());
+    }
+  }
+
+  /** Whoever asks something of a room that is not ruled here any more has to ask elsewhere. */
+  private void putOut(Entry entry) {
+    vacateNow();
+    if (entry.from() != null && entry.command() instanceof RoomCommand.FromClient) {
+      entry.from().close(CloseStatus.MOVING);
     }
   }
 

@@ -3,9 +3,11 @@ package org.opensyncparty.sidecar.rooms;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.ErrorCode;
@@ -13,7 +15,9 @@ import org.opensyncparty.protocol.MessageCodec;
 import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.ProtocolException;
 import org.opensyncparty.protocol.ServerMessage;
+import org.opensyncparty.protocol.ServerMessage.ListedRoom;
 import org.opensyncparty.room.Effect;
+import org.opensyncparty.room.Member;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.room.RoomSettings;
 import org.opensyncparty.room.RoomState;
@@ -21,7 +25,7 @@ import org.opensyncparty.sidecar.time.TimeSource;
 import org.opensyncparty.sidecar.transport.TextFrame;
 
 /** All rooms of this process: found, made, ended. */
-public final class RoomDirectory {
+public final class RoomDirectory implements Rooms {
   private static final long MILLIS_PER_SECOND = 1_000;
 
   private final Map<String, RoomActor> rooms = new ConcurrentHashMap<>();
@@ -60,7 +64,7 @@ public final class RoomDirectory {
     this.journal = journal;
   }
 
-  /** The living room of that id. */
+  @Override
   public Optional<RoomActor> find(String id) {
     return Optional.ofNullable(rooms.get(id));
   }
@@ -80,18 +84,22 @@ public final class RoomDirectory {
     return rooms.values().stream().mapToInt(room -> room.state().members().size()).sum();
   }
 
-  /**
-   * Makes a room and seats its creator; what the creator hears comes through {@code socket}.
-   *
-   * @param wantedId the id to use, or null for one of the server's making
-   * @throws ProtocolException {@code room_exists} or {@code server_busy}
-   */
+  @Override
   public void create(
       @Nullable String wantedId,
       ClientMessage.CreateRoom wish,
       RoomCommand.Join creator,
       RoomSocket socket) {
-    String id = wantedId == null ? secrets.roomId() : wantedId;
+    create(wantedId == null ? secrets.roomId() : wantedId, wish, creator, socket, Lease.FOREVER);
+  }
+
+  /** The same, for as long as this process may rule the room. */
+  public void create(
+      String id,
+      ClientMessage.CreateRoom wish,
+      RoomCommand.Join creator,
+      RoomSocket socket,
+      Lease lease) {
     RoomState state =
         RoomState.created(
             id,
@@ -101,9 +109,33 @@ public final class RoomDirectory {
             wish.options(),
             settings,
             time.nowMillis());
-    RoomActor room = new RoomActor(state, time, new World(), creator, socket);
+    RoomActor room = new RoomActor(state, time, new World(), lease, creator, socket);
     add(id, room, socket.owner());
     room.open();
+  }
+
+  @Override
+  public List<ListedRoom> listed(Predicate<ListedRoom> wanted, int limit) {
+    return rooms.values().stream()
+        .flatMap(room -> listing(room.state()).stream())
+        .filter(wanted)
+        .limit(limit)
+        .toList();
+  }
+
+  /** How a room is listed; empty if it is not. */
+  public static Optional<ListedRoom> listing(RoomState room) {
+    Member host = room.members().get(room.hostId());
+    if (host == null || room.options().isPrivate() || room.options().isLocked()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ListedRoom(
+            room.id(),
+            room.mediaUrl(),
+            host.name(),
+            room.members().size(),
+            room.options().freePlay()));
   }
 
   /**
@@ -113,19 +145,25 @@ public final class RoomDirectory {
    * @param grace how long seats are kept for those who had them
    */
   public void restore(Collection<KeptRoom> kept, Duration grace) {
-    for (KeptRoom room : kept) {
-      long shift = time.nowMillis() - time.wallMillis() + room.savedWall() - room.savedAt();
-      RoomActor actor =
-          new RoomActor(
-              room.state(),
-              room.createdAt() + shift,
-              time,
-              new World(),
-              new RoomCommand.Restored(room.savedAt(), shift, grace));
-      if (addRestored(room.state().id(), actor)) {
-        actor.open();
-      }
+    kept.forEach(room -> restore(room, grace, Lease.FOREVER));
+  }
+
+  /** The same with one room, for as long as this process may rule it; false if its id is taken. */
+  public boolean restore(KeptRoom room, Duration grace, Lease lease) {
+    long shift = time.nowMillis() - time.wallMillis() + room.savedWall() - room.savedAt();
+    RoomActor actor =
+        new RoomActor(
+            room.state(),
+            room.createdAt() + shift,
+            time,
+            new World(),
+            lease,
+            new RoomCommand.Restored(room.savedAt(), shift, grace));
+    boolean added = addRestored(room.state().id(), actor);
+    if (added) {
+      actor.open();
     }
+    return added;
   }
 
   private synchronized boolean addRestored(String id, RoomActor room) {
@@ -157,6 +195,13 @@ public final class RoomDirectory {
     }
 
     @Override
+    public String text(Outbound template, String clientId) {
+      return codec.encode(
+          new Outbound(template.message(), template.room(), clientId, template.ts()),
+          time.nowMillis());
+    }
+
+    @Override
     public TextFrame invite(RoomState room, Effect.IssueInvite request) {
       long expiresAt = time.nowMillis() + request.expiresInSeconds() * MILLIS_PER_SECOND;
       String token = invites.issue(room.id(), room.key(), expiresAt);
@@ -178,6 +223,13 @@ public final class RoomDirectory {
       rooms.remove(room.state().id(), room);
       quota.giveBack(room);
       journal.ended(room);
+    }
+
+    @Override
+    public void vacated(RoomActor room) {
+      rooms.remove(room.state().id(), room);
+      quota.giveBack(room);
+      journal.vacated(room);
     }
   }
 }

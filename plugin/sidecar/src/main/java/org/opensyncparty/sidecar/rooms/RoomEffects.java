@@ -16,6 +16,9 @@ interface RoomEffects {
     return frame(new Outbound(template.message(), template.room(), clientId, template.ts()));
   }
 
+  /** The text of that, which is no frame yet. */
+  String text(Outbound template, String clientId);
+
   /** Signs an invite to the room and encodes the answer. */
   TextFrame invite(RoomState room, Effect.IssueInvite request);
 
@@ -24,4 +27,7 @@ interface RoomEffects {
 
   /** The room is over and must not be found again. */
   void ended(RoomActor room);
+
+  /** The room goes on elsewhere, and must not be found here. */
+  void vacated(RoomActor room);
 }

@@ -13,6 +13,9 @@ public interface RoomJournal {
 
         @Override
         public void ended(RoomActor room) {}
+
+        @Override
+        public void vacated(RoomActor room) {}
       };
 
   /**
@@ -23,4 +26,7 @@ public interface RoomJournal {
 
   /** The room is over, and must not come back. */
   void ended(RoomActor room);
+
+  /** The room goes on elsewhere; what it was last here is {@link RoomActor#state}. */
+  void vacated(RoomActor room);
 }

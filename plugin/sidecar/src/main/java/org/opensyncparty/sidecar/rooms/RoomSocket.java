@@ -1,5 +1,6 @@
 package org.opensyncparty.sidecar.rooms;
 
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.ProtocolException;
@@ -15,11 +16,16 @@ public interface RoomSocket {
   /** On whose account the rooms go that this socket makes: a user's, or an address's. */
   String owner();
 
+  /** How its node is reached, or null if it is this one. */
+  default @Nullable Relay relay() {
+    return null;
+  }
+
   /** It has a seat in {@code room} now. */
-  void seated(RoomActor room, String clientId);
+  void seated(Room room, String clientId);
 
   /** It has none in {@code room} any more. */
-  void unseated(RoomActor room);
+  void unseated(Room room);
 
   /** Something that it asked of a room was not done; tells the client. */
   void refused(MessageRef ref, ProtocolException error);

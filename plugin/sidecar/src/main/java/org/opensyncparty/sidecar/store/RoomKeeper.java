@@ -116,6 +116,10 @@ public final class RoomKeeper implements RoomJournal {
     writeSoon(WRITE_EVERY);
   }
 
+  /** Rooms that are kept in a file go nowhere else. */
+  @Override
+  public void vacated(RoomActor room) {}
+
   private void writeSoon(Duration after) {
     if (!closed && due.compareAndSet(false, true)) {
       time.schedule(after, () -> onWriter(this::write));

@@ -19,7 +19,7 @@ public final class TextFrame {
   }
 
   /** Bytes that are a frame already, of whatever kind; they are copied. */
-  static TextFrame encoded(ByteBuffer frame) {
+  public static TextFrame encoded(ByteBuffer frame) {
     byte[] copy = new byte[frame.remaining()];
     frame.get(copy);
     return new TextFrame(copy);

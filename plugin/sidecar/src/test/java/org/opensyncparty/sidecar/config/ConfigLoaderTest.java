@@ -52,6 +52,8 @@ class ConfigLoaderTest {
     values.put(Setting.MESSAGE_RATE, "10000");
     values.put(Setting.ALLOWED_ORIGINS, "https://A.example:443, http://b.example:8080 ,");
     values.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8, fd00::1");
+    values.put(Setting.CLUSTER, "rediss://ann:pass@redis.example.org:6380/2");
+    values.put(Setting.NODE_NAME, "node-1");
     values.put(Setting.LOG_LEVEL, "trace");
     values.put(Setting.LOG_FORMAT, "json");
     values.put(Setting.STDIN_END, "exit");
@@ -82,6 +84,8 @@ class ConfigLoaderTest {
         10_000,
         Set.of("https://a.example", "http://b.example:8080"),
         List.of(Network.parse("10.0.0.0/8").orElseThrow(), Network.parse("fd00::1").orElseThrow()),
+        URI.create("rediss://ann:pass@redis.example.org:6380/2"),
+        "node-1",
         LogLevel.TRACE,
         true,
         true);
@@ -113,6 +117,8 @@ class ConfigLoaderTest {
             50,
             Set.of(),
             List.of(),
+            null,
+            null,
             LogLevel.INFO,
             false,
             false);

@@ -72,7 +72,7 @@ final class RoutesHarness implements AutoCloseable {
 
           @Override
           public Health health() {
-            return new Health("1.2.3", 42, 1, 2, 3, true);
+            return new Health("1.2.3", 42, 1, 2, 3, true, true);
           }
         };
     Routes routes =

@@ -102,12 +102,12 @@ public final class RecordingSocket implements RoomSocket {
   }
 
   @Override
-  public void seated(RoomActor room, String clientId) {
+  public void seated(Room room, String clientId) {
     events.add("seated as " + clientId);
   }
 
   @Override
-  public void unseated(RoomActor room) {
+  public void unseated(Room room) {
     events.add("unseated");
   }
 

@@ -47,6 +47,11 @@ class RoomActorTest {
     }
 
     @Override
+    public String text(Outbound template, String clientId) {
+      throw new UnsupportedOperationException("nobody is elsewhere here");
+    }
+
+    @Override
     public TextFrame invite(RoomState state, Effect.IssueInvite request) {
       throw new UnsupportedOperationException("nobody asks for an invite here");
     }
@@ -56,6 +61,9 @@ class RoomActorTest {
 
     @Override
     public void ended(RoomActor ended) {}
+
+    @Override
+    public void vacated(RoomActor vacated) {}
   }
 
   @Test
@@ -68,6 +76,7 @@ class RoomActorTest {
                 "new", "key", "film", 0, state.options(), state.settings(), rooms.time.nowMillis()),
             rooms.time,
             new Nowhere(),
+            Lease.FOREVER,
             creator.join("creator"),
             creator);
     fresh.submit(bob.join("bob"), bob);

@@ -1,0 +1,200 @@
+package org.opensyncparty.sidecar.cluster;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.opensyncparty.sidecar.cluster.FarRoom.Address;
+import org.opensyncparty.sidecar.rooms.DoorPlate;
+import org.opensyncparty.sidecar.rooms.RoomMovingException;
+import org.opensyncparty.sidecar.time.TimeSource;
+
+/** The rooms of other nodes that somebody at this node has to do with, within one session. */
+final class FarRooms {
+  /** For the word of a ruler, ms. A second question to one that is silent waits for nothing. */
+  private static final long PATIENCE_MS = 500;
+
+  private final Links links;
+  private final TimeSource own;
+  private final Map<Address, FarRoom> rooms = new ConcurrentHashMap<>();
+  private final Map<String, Long> silentUntil = new ConcurrentHashMap<>();
+  private final Map<Long, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
+  private final AtomicLong lastQuestion = new AtomicLong();
+
+  /**
+   * None yet.
+   *
+   * @param own steady time of this process
+   */
+  FarRooms(Links links, TimeSource own) {
+    this.links = links;
+    this.own = own;
+  }
+
+  /** The room at that ruler. */
+  FarRoom room(Address address) {
+    return rooms.computeIfAbsent(address, where -> new FarRoom(where, new Far(where.ruler())));
+  }
+
+  /** How many members of rooms of other nodes are at this one. */
+  int members() {
+    return rooms.values().stream().mapToInt(FarRoom::members).sum();
+  }
+
+  /** Forgets rooms with which nobody here has to do. */
+  void sweep() {
+    rooms.values().removeIf(FarRoom::endIfIdle);
+  }
+
+  /** What was agreed with that node is void: its rooms' members here have to come back. */
+  void broken(String peer) {
+    silentUntil.remove(peer);
+    rooms
+        .values()
+        .removeIf(
+            room -> {
+              boolean its = room.address().ruler().equals(peer);
+              if (its) {
+                room.end();
+              }
+              return its;
+            });
+  }
+
+  /** Something of a ruler's; false if it is none of a ruler's messages. */
+  boolean arrived(String peer, LinkMessage message) throws IOException {
+    if (message instanceof LinkMessage.Broadcast m) {
+      FarRoom room = find(peer, m.room(), m.token());
+      if (room != null) {
+        room.broadcast(m);
+      }
+      return true;
+    }
+    if (message instanceof LinkMessage.Answer m) {
+      answered(m);
+      return true;
+    }
+    return arrivedSeldom(peer, message);
+  }
+
+  private boolean arrivedSeldom(String peer, LinkMessage message) throws IOException {
+    String id;
+    long token;
+    Handling handling;
+    if (message instanceof LinkMessage.Tell m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.tell(m);
+    } else if (message instanceof LinkMessage.Seated m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.seated(m);
+    } else if (message instanceof LinkMessage.Unseated m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.unseated(m);
+    } else if (message instanceof LinkMessage.Settled m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.settled(m);
+    } else if (message instanceof LinkMessage.Released m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.released(m);
+    } else if (message instanceof LinkMessage.Marked m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.marked(m);
+    } else if (message instanceof LinkMessage.Refused m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.refused(m);
+    } else if (message instanceof LinkMessage.Close m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.close(m);
+    } else if (message instanceof LinkMessage.Resend m) {
+      id = m.room();
+      token = m.token();
+      handling = room -> room.resend(m);
+    } else if (message instanceof LinkMessage.NotHere m) {
+      id = m.room();
+      token = m.token();
+      handling = FarRoom::end;
+    } else {
+      return false;
+    }
+    FarRoom room = find(peer, id, token);
+    if (room != null) {
+      handling.handle(room);
+    }
+    return true;
+  }
+
+  @FunctionalInterface
+  private interface Handling {
+    void handle(FarRoom room) throws IOException;
+  }
+
+  private @org.jspecify.annotations.Nullable FarRoom find(String peer, String room, long token) {
+    return rooms.get(new Address(peer, room, token));
+  }
+
+  private void answered(LinkMessage.Answer message) {
+    CompletableFuture<String> question = questions.remove(message.question());
+    if (question != null) {
+      String plate = message.plate();
+      if (plate == null) {
+        question.completeExceptionally(moving());
+      } else {
+        question.complete(plate);
+      }
+    }
+  }
+
+  private static RoomMovingException moving() {
+    return new RoomMovingException("nobody rules the room at the moment");
+  }
+
+  private final class Far implements FarRoom.Ruler {
+    private final String peer;
+
+    Far(String peer) {
+      this.peer = peer;
+    }
+
+    @Override
+    public void send(LinkMessage message) {
+      links.send(peer, message);
+    }
+
+    @Override
+    public DoorPlate plate(Address address, String secretHash) {
+      Long silent = silentUntil.get(peer);
+      if (silent != null && own.nowMillis() < silent) {
+        throw moving();
+      }
+      long number = lastQuestion.incrementAndGet();
+      CompletableFuture<String> answer = new CompletableFuture<>();
+      questions.put(number, answer);
+      links.send(peer, new LinkMessage.Ask(number, address.room(), address.token(), secretHash));
+      try {
+        return CommandCodec.plate(answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS));
+      } catch (TimeoutException e) {
+        silentUntil.put(peer, own.nowMillis() + PATIENCE_MS);
+        throw moving();
+      } catch (ExecutionException | IOException e) {
+        throw moving();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw moving();
+      } finally {
+        questions.remove(number);
+      }
+    }
+  }
+}
