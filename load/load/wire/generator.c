@@ -10,6 +10,7 @@
  *   addresses      so many loopback addresses are come from
  *   rooms, members, in_flight    each host says in_flight messages at once, and the next when all have heard them
  *   rate           deliveries per second in all, at even times; 0 (the default) as many as can be
+ *   lines          of chat per second that the guests of each room say, in turns, with a rate only; 0 (the default): none
  *   warmup, seconds    not counted, and counted
  */
 #define _GNU_SOURCE
@@ -33,6 +34,7 @@ struct plan {
   int pid;
   int in_flight;
   double rate;
+  double lines;
   double warmup;
   double seconds;
 };
@@ -108,22 +110,50 @@ static void saturate(struct counts *counts, int64_t until) {
 }
 
 /* At even times, whether or not what was said before has been heard; the rooms in turns. */
-static void keep_rate(struct counts *counts, int64_t until, int64_t *due, int *turn) {
+/* What is to come next at even times. */
+struct timetable {
+  int64_t due;      /* a message of a host's */
+  int64_t line_due; /* a line of chat */
+  int turn;
+  int line_turn;
+};
+
+static void say_lines(struct counts *counts, struct timetable *next, int64_t now) {
+  struct party *party = counts->party;
+  if (counts->plan->lines <= 0) {
+    return;
+  }
+  for (; next->line_due <= now; next->line_turn++) {
+    party_chat(party, &party->rooms[next->line_turn % party->rooms_count], next->line_turn / party->rooms_count);
+    next->line_due += (int64_t)((double)SECOND / counts->plan->lines / party->rooms_count);
+  }
+}
+
+static void keep_rate(struct counts *counts, int64_t until, struct timetable *next) {
   struct party *party = counts->party;
   double interval = (party->members - 1) / counts->plan->rate * (double)SECOND;
   for (int64_t now; (now = now_ns()) < until;) {
-    while (*due <= now) {
-      party_say(party, &party->rooms[*turn], 1, *due);
-      *turn = (*turn + 1) % party->rooms_count;
-      *due += (int64_t)interval;
+    while (next->due <= now) {
+      party_say(party, &party->rooms[next->turn], 1, next->due);
+      next->turn = (next->turn + 1) % party->rooms_count;
+      next->due += (int64_t)interval;
     }
+    say_lines(counts, next, now);
     /* The last part of the wait is spent looking, so as to be in time. */
-    int64_t wait = (*due - now_ns()) / MILLISECOND;
+    int64_t wait = (next->due - now_ns()) / MILLISECOND;
     party_hear(party, wait > 0 ? (int)wait : 0);
   }
 }
 
-static void report(const struct counts *counts, double text_bytes, double seconds, double server, double own) {
+/* What it took until everybody was in. */
+struct joining {
+  double seconds;
+  double server; /* s of the processor */
+  uint64_t received;
+};
+
+static void report(const struct counts *counts, const struct joining *joining, double text_bytes, double seconds,
+                   double server, double own) {
   const struct histogram *h = &counts->delays;
   const struct histogram *l = &counts->last_heard;
   uint64_t missing = 0;
@@ -133,14 +163,17 @@ static void report(const struct counts *counts, double text_bytes, double second
   double total = h->total == 0 ? 1 : (double)h->total;
   printf("{\"delivered_per_s\":%.1f,\"p50_ms\":%.4f,\"p99_ms\":%.4f,\"p999_ms\":%.4f,\"max_ms\":%.4f,"
          "\"all_p50_ms\":%.4f,\"all_p99_ms\":%.4f,\"all_max_ms\":%.4f,\"cpu_us_per_delivery\":%.4f,"
-         "\"server_busy\":%.4f,\"generator_busy\":%.4f,\"text_bytes\":%.1f,\"unheard_messages\":%llu,\"messages\":%llu}\n",
+         "\"server_busy\":%.4f,\"generator_busy\":%.4f,\"text_bytes\":%.1f,\"unheard_messages\":%llu,\"messages\":%llu,"
+         "\"join_s\":%.4f,\"join_server_s\":%.4f,\"join_bytes\":%llu,\"lines_heard\":%llu,\"lines_refused\":%llu}\n",
          (double)h->total / seconds, histogram_at(h, 0.5) / 1e6, histogram_at(h, 0.99) / 1e6,
          histogram_at(h, 0.999) / 1e6, (double)h->most / 1e6, histogram_at(l, 0.5) / 1e6, histogram_at(l, 0.99) / 1e6,
          (double)l->most / 1e6, server / total * 1e6, server / seconds, own / seconds,
-         text_bytes, (unsigned long long)missing, (unsigned long long)l->total);
+         text_bytes, (unsigned long long)missing, (unsigned long long)l->total, joining->seconds, joining->server,
+         (unsigned long long)joining->received, (unsigned long long)counts->party->lines,
+         (unsigned long long)counts->party->refused);
 }
 
-static void drive(struct party *party, const struct plan *plan) {
+static void drive(struct party *party, const struct plan *plan, const struct joining *joining) {
   static struct counts counts;
   counts.party = party;
   counts.plan = plan;
@@ -155,18 +188,19 @@ static void drive(struct party *party, const struct plan *plan) {
   double server = 0;
   double own = 0;
   int64_t begun = now_ns();
-  int64_t due = begun;
-  int turn = 0;
+  struct timetable next = {.due = begun, .line_due = begun};
   for (int counted = 0; counted <= 1; counted++) {
     memset(&counts.delays, 0, sizeof counts.delays);
     memset(&counts.last_heard, 0, sizeof counts.last_heard);
     party->bytes = 0;
+    party->lines = 0;
+    party->refused = 0;
     server = processor_seconds(plan->pid);
     own = own_seconds();
     begun = now_ns();
     int64_t until = begun + (int64_t)((counted ? plan->seconds : plan->warmup) * (double)SECOND);
     if (counts.open_loop) {
-      keep_rate(&counts, until, &due, &turn);
+      keep_rate(&counts, until, &next);
     } else {
       saturate(&counts, until);
     }
@@ -180,7 +214,7 @@ static void drive(struct party *party, const struct plan *plan) {
   for (int64_t until = now_ns() + SECOND / 2; now_ns() < until;) {
     party_hear(party, 10);
   }
-  report(&counts, text_bytes, seconds, server, own);
+  report(&counts, joining, text_bytes, seconds, server, own);
 }
 
 static void idle(struct party *party) {
@@ -209,7 +243,8 @@ int main(int count, char **args) {
       .target = {.port = (int)setting(count, args, "port", 0),
                  .is_floor = (int)setting(count, args, "floor", 0),
                  .tag = (int)setting(count, args, "tag", 0),
-                 .addresses = (int)setting(count, args, "addresses", 1)},
+                 .addresses = (int)setting(count, args, "addresses", 1),
+                 .talks = setting(count, args, "lines", 0) > 0},
       .rooms_count = (int)setting(count, args, "rooms", 100),
       .members = (int)setting(count, args, "members", 10),
   };
@@ -217,17 +252,25 @@ int main(int count, char **args) {
       .pid = (int)setting(count, args, "pid", 0),
       .in_flight = (int)setting(count, args, "in_flight", 1),
       .rate = setting(count, args, "rate", 0),
+      .lines = setting(count, args, "lines", 0),
       .warmup = setting(count, args, "warmup", 1),
       .seconds = setting(count, args, "seconds", 3),
   };
   if (plan.in_flight < 1 || plan.in_flight > 64 || party.members < 2 || party.rooms_count < 1) {
     die("rooms from 1, members from 2, in_flight from 1 to 64");
   }
+  double server = processor_seconds(plan.pid);
+  int64_t begun = now_ns();
   party_gather(&party);
+  const struct joining joining = {
+      .seconds = (double)(now_ns() - begun) / (double)SECOND,
+      .server = processor_seconds(plan.pid) - server,
+      .received = party.received,
+  };
   if (strcmp(args[1], "idle") == 0) {
     idle(&party);
   } else {
-    drive(&party, &plan);
+    drive(&party, &plan, &joining);
   }
   return 0;
 }

@@ -69,10 +69,11 @@ static void enter(struct party *party, struct client *client) {
   char text[MAX_TEXT];
   char out[MAX_TEXT + MAX_HEADER];
   int length = snprintf(text, sizeof text,
-                        "{\"type\":\"%s\",\"room\":\"load-%d-%d\",\"client\":\"c%td\",\"payload\":{%s\"name\":\"Member\"},"
+                        "{\"type\":\"%s\",\"room\":\"load-%d-%d\",\"client\":\"c%td\",\"payload\":{%s%s\"name\":\"Member\"},"
                         "\"ts\":%lld}",
                         is_host ? "create_room" : "join_room", party->target.tag, room->number, client - party->clients,
-                        is_host ? "\"media_url\":\"https://films.example.org/1.mp4\"," : "", (long long)wall_ms());
+                        is_host ? "\"media_url\":\"https://films.example.org/1.mp4\"," : "",
+                        party->target.talks ? "\"features\":[\"chat\"]," : "", (long long)wall_ms());
   send_all(client->fd, out, write_frame(out, OP_TEXT, text, (size_t)length, 1));
 }
 
@@ -141,6 +142,17 @@ void party_say(struct party *party, struct room *room, int count, int64_t sent) 
   send_all(party->clients[room->host].fd, out, length);
 }
 
+void party_chat(struct party *party, struct room *room, int guest) {
+  static const char LINE[] = "{\"type\":\"chat\",\"payload\":{\"text\":\"Did you see that? And did you see that?\"}}";
+  char out[sizeof LINE + MAX_HEADER];
+  int from = room->host + 1 + guest % (party->members - 1);
+  send_all(party->clients[from].fd, out, write_frame(out, OP_TEXT, LINE, sizeof LINE - 1, 1));
+}
+
+static int says(const struct frame *frame, const char *what) {
+  return memmem(frame->payload, frame->length, what, strlen(what)) != NULL;
+}
+
 /* Notes a delivery; true if the message has now been heard by all. */
 static int note(struct room *room, int64_t sent) {
   int last = 0;
@@ -168,9 +180,13 @@ static void heard_text(struct client *client, const struct frame *frame) {
     if (current->delivered != NULL) {
       current->delivered(current->context, sent, now_ns(), client->room, last);
     }
-  } else if (memmem(frame->payload, frame->length, "\"error\"", 7) != NULL) {
+  } else if (current->target.talks && says(frame, "\"type\":\"chat\"")) {
+    current->lines++;
+  } else if (current->target.talks && says(frame, "\"rate_limited\"")) {
+    current->refused++;
+  } else if (says(frame, "\"error\"")) {
     die("the server says %.*s", (int)frame->length, frame->payload);
-  } else if (memmem(frame->payload, frame->length, "\"room_state\"", 12) != NULL) {
+  } else if (says(frame, "\"room_state\"")) {
     client->joined = 1;
   }
 }
@@ -198,5 +214,6 @@ void party_hear(struct party *party, int timeout_ms) {
     if (got == 0 || (got < 0 && errno != EAGAIN)) {
       die("the server hung up");
     }
+    party->received += got > 0 ? (uint64_t)got : 0;
   }
 }

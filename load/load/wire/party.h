@@ -36,6 +36,7 @@ struct target {
   int is_floor;  /* a server without rules: it is sent what a server would relay */
   int tag;       /* part of the rooms' names, so that runs after one another do not meet */
   int addresses; /* so many loopback addresses are come from, in turns */
+  int talks;     /* all understand chat */
 };
 
 /* Everybody of one run. */
@@ -49,7 +50,10 @@ struct party {
   /* Hears each delivery of a relayed message, and whether it was the message's last. */
   void (*delivered)(void *context, int64_t sent, int64_t now, struct room *room, int last);
   void *context;
-  uint64_t bytes; /* of text that was delivered */
+  uint64_t bytes;    /* of text that was delivered */
+  uint64_t received; /* bytes of everything that came in */
+  uint64_t lines;    /* of chat that came in, each receiver's counted */
+  uint64_t refused;  /* lines that the server did not take */
 };
 
 /* Connects and joins everybody, one after the other; ends the program if somebody is not let in. */
@@ -57,6 +61,9 @@ void party_gather(struct party *party);
 
 /* Has the room's host say the next so many messages, in one write. sent: their time, as ns of now_ns(). */
 void party_say(struct party *party, struct room *room, int count, int64_t sent);
+
+/* Has a guest of a room say a line of chat: the first is the guest after the host, and so on in turns. */
+void party_chat(struct party *party, struct room *room, int guest);
 
 /* Handles what came in; waits for it at most so many ms. */
 void party_hear(struct party *party, int timeout_ms);

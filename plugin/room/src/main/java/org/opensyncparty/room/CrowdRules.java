@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.protocol.ServerMessage;
 
@@ -68,16 +69,17 @@ final class CrowdRules {
       long except,
       long now,
       List<Effect> effects) {
-    RoomState next = room;
     if (isLarge(room)) {
       long notices = Pace.taken(room.pace().notices(), room.members().size(), room.settings(), now);
       if (notices == Pace.SPENT) {
         return room;
       }
-      next = room.withPace(room.pace().withNotices(notices));
+      Outbound outbound = new Outbound(notice, room.id(), clientId, null);
+      effects.add(new Effect.Broadcast(outbound, except, Effect.Delivery.IN_ORDER_UNHURRIED));
+      return room.withPace(room.pace().withNotices(notices));
     }
-    effects.add(Replies.broadcast(notice, next, clientId, except));
-    return next;
+    effects.add(Replies.broadcast(notice, room, clientId, except));
+    return room;
   }
 
   /** A line of chat, if the room has not said too much already. */

@@ -46,9 +46,11 @@ public sealed interface Effect {
   enum Delivery {
     /** It arrives, in its order. */
     IN_ORDER,
+    /** The same, but what moves the players may go out to others first. */
+    IN_ORDER_UNHURRIED,
     /** A newer one takes its place; only the newest report of the host matters. */
     NEWEST_STATE_UPDATE,
-    /** A newer one takes its place; only the newest list of members matters. */
+    /** A newer one takes its place; only the newest list of members matters. In no hurry, too. */
     NEWEST_PARTICIPANTS,
     /** A newer one takes its place; only the newest queue matters. */
     NEWEST_QUEUE,

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of one socket, handled one at a time and in order, with a gate: while it is shut, they
@@ -19,7 +20,10 @@ final class Inbox<T> {
   private final int capacity;
   private final int maxSize;
   private final ToIntFunction<T> size;
-  private final Queue<T> waiting = new ArrayDeque<>();
+
+  /** Made when something has to wait, and given up when nothing does. */
+  private @Nullable Queue<T> waiting;
+
   private int waitingSize;
   private boolean isShut;
   private boolean draining;
@@ -67,8 +71,9 @@ final class Inbox<T> {
     while (true) {
       T next;
       synchronized (this) {
-        next = isShut ? null : waiting.poll();
+        next = isShut || waiting == null ? null : waiting.poll();
         if (next == null) {
+          waiting = isShut ? waiting : null;
           draining = false;
           return;
         }
@@ -80,6 +85,7 @@ final class Inbox<T> {
 
   private boolean keep(T message) {
     int added = size.applyAsInt(message);
+    waiting = waiting == null ? new ArrayDeque<>() : waiting;
     if (waiting.size() >= capacity || added > maxSize - waitingSize) {
       return false;
     }
@@ -89,7 +95,7 @@ final class Inbox<T> {
 
   /** Forgets what waits. */
   synchronized void clear() {
-    waiting.clear();
+    waiting = null;
     waitingSize = 0;
   }
 }

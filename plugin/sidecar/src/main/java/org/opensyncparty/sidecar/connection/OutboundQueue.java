@@ -3,6 +3,7 @@ package org.opensyncparty.sidecar.connection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.sidecar.limits.Limit;
@@ -24,8 +25,11 @@ final class OutboundQueue {
 
   private final Socket socket;
   private final Listener listener;
-  private final Deque<Waiting> queue = new ArrayDeque<>();
-  private final Deque<Waiting> behind = new ArrayDeque<>();
+
+  // Made when something has to wait, and given up when nothing does: most members never need them.
+  private @Nullable Deque<Waiting> queue;
+  private @Nullable Deque<Waiting> behind;
+
   private int queuedBytes;
   private int bytesInFlight;
   private boolean draining;
@@ -58,18 +62,22 @@ final class OutboundQueue {
     if (closed) {
       return;
     }
-    if (delivery == Delivery.OR_NEVER && !isKeepingUp(frame.size())) {
+    if (isKeepingUp(frame.size())) {
+      write(frame, delivery);
+      return;
+    }
+    if (delivery == Delivery.OR_NEVER) {
       listener.coalesced();
       return;
     }
     switch (delivery) {
       case NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_QUEUE -> dropOlder(delivery);
-      case IN_ORDER, BEHIND, OR_NEVER -> {}
+      case IN_ORDER, IN_ORDER_UNHURRIED, BEHIND, OR_NEVER -> {}
     }
     lineOf(delivery).addLast(new Waiting(frame, delivery));
     queuedBytes += frame.size();
     drain();
-    if (queue.size() + behind.size() > Limit.QUEUED_MESSAGES.standard()
+    if (waiting(queue) + waiting(behind) > Limit.QUEUED_MESSAGES.standard()
         || queuedBytes > Limit.QUEUED_BYTES.standard()) {
       clear();
       listener.overflowed();
@@ -78,11 +86,20 @@ final class OutboundQueue {
   }
 
   private boolean isKeepingUp(int size) {
-    return queue.isEmpty() && behind.isEmpty() && mayWrite(size);
+    return queue == null && behind == null && mayWrite(size);
+  }
+
+  private static int waiting(@Nullable Deque<Waiting> line) {
+    return line == null ? 0 : line.size();
   }
 
   private Deque<Waiting> lineOf(Delivery delivery) {
-    return delivery == Delivery.BEHIND ? behind : queue;
+    if (delivery == Delivery.BEHIND) {
+      behind = behind == null ? new ArrayDeque<>() : behind;
+      return behind;
+    }
+    queue = queue == null ? new ArrayDeque<>() : queue;
+    return queue;
   }
 
   /** Drops what waits; nothing is sent any more. */
@@ -92,12 +109,15 @@ final class OutboundQueue {
 
   private void clear() {
     closed = true;
-    queue.clear();
-    behind.clear();
+    queue = null;
+    behind = null;
     queuedBytes = 0;
   }
 
   private void dropOlder(Delivery kind) {
+    if (queue == null) {
+      return;
+    }
     for (Iterator<Waiting> it = queue.iterator(); it.hasNext(); ) {
       Waiting waiting = it.next();
       if (waiting.delivery() == kind) {
@@ -115,23 +135,38 @@ final class OutboundQueue {
       return;
     }
     draining = true;
-    for (Deque<Waiting> line = first(); mayWriteNext(line); line = first()) {
-      Waiting next = line.removeFirst();
-      int size = next.frame().size();
-      queuedBytes -= size;
-      bytesInFlight += size;
-      listener.sent();
-      socket.write(next.frame(), written);
+    for (Waiting next; (next = next()) != null; ) {
+      queuedBytes -= next.frame().size();
+      write(next.frame(), next.delivery());
     }
     draining = false;
   }
 
-  private Deque<Waiting> first() {
-    return queue.isEmpty() ? behind : queue;
+  /** Takes what is to be written now out of its line, if anything is. */
+  private @Nullable Waiting next() {
+    Deque<Waiting> line = queue == null ? behind : queue;
+    if (line == null || !mayWrite(line.getFirst().frame().size())) {
+      return null;
+    }
+    Waiting next = line.removeFirst();
+    if (line.isEmpty()) {
+      if (queue == null) {
+        behind = null;
+      } else {
+        queue = null;
+      }
+    }
+    return next;
   }
 
-  private boolean mayWriteNext(Deque<Waiting> line) {
-    return !line.isEmpty() && mayWrite(line.getFirst().frame().size());
+  private void write(TextFrame frame, Delivery delivery) {
+    bytesInFlight += frame.size();
+    listener.sent();
+    switch (delivery) {
+      case IN_ORDER, NEWEST_STATE_UPDATE -> socket.write(frame, written);
+      case IN_ORDER_UNHURRIED, NEWEST_PARTICIPANTS, NEWEST_QUEUE, BEHIND, OR_NEVER ->
+          socket.writeUnhurried(frame, written);
+    }
   }
 
   private boolean mayWrite(int size) {

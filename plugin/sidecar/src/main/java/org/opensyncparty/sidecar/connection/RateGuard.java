@@ -1,6 +1,7 @@
 package org.opensyncparty.sidecar.connection;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.sidecar.limits.Limit;
@@ -13,19 +14,11 @@ import org.opensyncparty.sidecar.limits.TokenBucket;
  * #mayActNow} count where messages are handled, one at a time. Refusals come from both.
  */
 final class RateGuard {
-  private final TokenBucket messages;
-  private final TokenBucket tries = perMinute(Limit.JOIN_TRIES);
-
-  /** A limit, and what is left of it. */
-  private record Own(Limit limit, TokenBucket bucket) {}
-
-  private final Own queueChanges = perSecond(Limit.QUEUE_RATE, Limit.QUEUE_BURST);
-
   /** Kinds of messages to the room that have a limit of their own. */
-  private final Map<Class<? extends ClientMessage>, Own> kinds =
+  private static final Map<Class<? extends ClientMessage>, Own> KINDS =
       Map.of(
           ClientMessage.CreateInvite.class,
-          new Own(Limit.INVITES, perMinute(Limit.INVITES)),
+          perMinute(Limit.INVITES),
           ClientMessage.MemberStatus.class,
           perSecond(Limit.REPORT_RATE, Limit.REPORT_BURST),
           ClientMessage.Chat.class,
@@ -35,16 +28,28 @@ final class RateGuard {
           ClientMessage.Typing.class,
           perSecond(Limit.TYPING_RATE, Limit.TYPING_BURST),
           ClientMessage.QueueAdd.class,
-          queueChanges,
+          perSecond(Limit.QUEUE_RATE, Limit.QUEUE_BURST),
           ClientMessage.QueueRemove.class,
-          queueChanges,
+          perSecond(Limit.QUEUE_RATE, Limit.QUEUE_BURST),
           ClientMessage.QueueMove.class,
-          queueChanges,
+          perSecond(Limit.QUEUE_RATE, Limit.QUEUE_BURST),
           // As new media do, it makes everybody hear the whole room.
           ClientMessage.PlayNext.class,
-          new Own(Limit.JOIN_TRIES, tries));
+          perMinute(Limit.JOIN_TRIES));
 
-  private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES);
+  /** A limit, and how it is counted. */
+  private record Own(Limit limit, Duration period, Limit burst) {
+    TokenBucket full() {
+      return new TokenBucket(limit.standard(), period, burst.standard());
+    }
+  }
+
+  private final TokenBucket messages;
+
+  /** What is left of the limits that this socket has come near, each made at its first message. */
+  private final Map<Limit, TokenBucket> left = new HashMap<>(4);
+
+  private final TokenBucket refusals = perMinute(Limit.REFUSED_MESSAGES).full();
 
   /** Bytes that came since the socket was last let into a room. */
   private int unjoinedBytes;
@@ -63,18 +68,22 @@ final class RateGuard {
 
   /** Counts a message that somebody has to be asked about: a join, a list, new media. */
   boolean mayTryNow(long micros) {
-    return tries.tryTake(micros);
+    return has(perMinute(Limit.JOIN_TRIES), micros);
   }
 
   /** Counts a message to the room the socket is in, if its kind has a limit of its own. */
   boolean mayActNow(ClientMessage message, long micros) {
-    Own own = kinds.get(message.getClass());
-    return own == null || own.bucket().tryTake(micros);
+    Own own = KINDS.get(message.getClass());
+    return own == null || has(own, micros);
+  }
+
+  private boolean has(Own own, long micros) {
+    return left.computeIfAbsent(own.limit(), first -> own.full()).tryTake(micros);
   }
 
   /** The limit that {@link #mayActNow} counts by; that of all messages where there is no other. */
   Limit limitOf(ClientMessage message) {
-    Own own = kinds.get(message.getClass());
+    Own own = KINDS.get(message.getClass());
     return own == null ? Limit.MESSAGE_RATE : own.limit();
   }
 
@@ -98,10 +107,10 @@ final class RateGuard {
   }
 
   private static Own perSecond(Limit rate, Limit burst) {
-    return new Own(rate, new TokenBucket(rate.standard(), Duration.ofSeconds(1), burst.standard()));
+    return new Own(rate, Duration.ofSeconds(1), burst);
   }
 
-  private static TokenBucket perMinute(Limit limit) {
-    return new TokenBucket(limit.standard(), Duration.ofMinutes(1), limit.standard());
+  private static Own perMinute(Limit limit) {
+    return new Own(limit, Duration.ofMinutes(1), limit);
   }
 }

@@ -93,6 +93,15 @@ final class PartySocket implements Socket {
   }
 
   @Override
+  public void writeUnhurried(TextFrame frame, WriteListener done) {
+    if (closing.get()) {
+      done.written(frame, false);
+    } else {
+      wire.writeUnhurried(frame, done);
+    }
+  }
+
+  @Override
   public void close(CloseStatus status) {
     if (!closing.compareAndSet(false, true)) {
       return;

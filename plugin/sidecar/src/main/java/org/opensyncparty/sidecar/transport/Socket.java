@@ -19,6 +19,14 @@ public interface Socket {
   void write(TextFrame frame, WriteListener done);
 
   /**
+   * The same, of what is in no hurry: the network's thread sends what is urgent to any socket
+   * before it, and a later urgent frame takes it along.
+   */
+  default void writeUnhurried(TextFrame frame, WriteListener done) {
+    write(frame, done);
+  }
+
+  /**
    * Sends a close frame behind what was already written, and ends the TCP connection when the peer
    * has answered or after a second, whichever comes first: a peer that does not read holds nothing
    * for longer.

@@ -32,10 +32,17 @@ final class Wire {
 
   private volatile @Nullable Receiver receiver;
 
+  /** When the loop is to look at this wire for something to send. */
+  private enum Turn {
+    NONE,
+    UNHURRIED,
+    SOON
+  }
+
   // Guarded by this:
   private final FrameQueue waiting = new FrameQueue();
   private int pendingBytes;
-  private boolean scheduled;
+  private Turn turn = Turn.NONE;
   private boolean closeWhenWritten;
   private boolean ended;
   private @Nullable List<Runnable> endListeners = new ArrayList<>(2);
@@ -77,21 +84,34 @@ final class Wire {
 
   /** Has a frame sent, in the order of calls; {@code done} hears of its end on any thread. */
   void write(TextFrame frame, Socket.WriteListener done) {
+    write(frame, done, Turn.SOON);
+  }
+
+  /** The same, of what may be sent when nothing is in a hurry. */
+  void writeUnhurried(TextFrame frame, Socket.WriteListener done) {
+    write(frame, done, Turn.UNHURRIED);
+  }
+
+  private void write(TextFrame frame, Socket.WriteListener done, Turn wanted) {
     boolean over;
-    boolean first = false;
+    boolean sooner = false;
     synchronized (this) {
       over = ended;
       if (!over) {
         waiting.add(frame, done);
         pendingBytes += frame.size();
-        first = !scheduled;
-        scheduled = true;
+        sooner = wanted.compareTo(turn) > 0;
+        turn = sooner ? wanted : turn;
       }
     }
     if (over) {
       done.written(frame, false);
-    } else if (first && receiver != null) {
-      loop.schedule(this);
+    } else if (sooner && receiver != null) {
+      if (wanted == Turn.SOON) {
+        loop.schedule(this);
+      } else {
+        loop.scheduleUnhurried(this);
+      }
     }
   }
 
@@ -235,7 +255,7 @@ final class Wire {
         }
       }
       close = closeWhenWritten && scratch.position() == 0;
-      scheduled = scratch.position() > 0;
+      turn = scratch.position() > 0 ? Turn.SOON : Turn.NONE;
     }
     if (close) {
       cut();
@@ -253,7 +273,7 @@ final class Wire {
     if (closeWhenWritten || !waiting.isEmpty()) {
       return false;
     }
-    scheduled = false;
+    turn = Turn.NONE;
     return true;
   }
 

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One thread that reads and writes many {@link Wire}s. What is written while it reads is sent when
- * it has read: whoever is told several things by then is sent them in one packet.
+ * it has read: whoever is told several things by then is sent them in one packet. What is in no
+ * hurry is sent a little at a time in between, so that what is never waits for all of it.
  */
 final class WireLoop {
   private static final Logger LOG = LoggerFactory.getLogger(WireLoop.class);
@@ -40,6 +42,17 @@ final class WireLoop {
 
   /** Wires with something to send; this thread's alone. */
   private final ArrayDeque<Wire> unsent = new ArrayDeque<>();
+
+  /** The same, in no hurry. */
+  private final ArrayDeque<Wire> unhurried = new ArrayDeque<>();
+
+  /** Wires that other threads want to be in one of these. */
+  private final Queue<Wire> unsentOfOthers = new ConcurrentLinkedQueue<>();
+
+  private final Queue<Wire> unhurriedOfOthers = new ConcurrentLinkedQueue<>();
+
+  /** True while the selector need not be woken: the thread is going to look at all queues. */
+  private final AtomicBoolean woken = new AtomicBoolean();
 
   private volatile boolean stopped;
 
@@ -67,14 +80,31 @@ final class WireLoop {
     if (Thread.currentThread() == thread) {
       unsent.add(wire);
     } else {
-      run(() -> unsent.add(wire));
+      unsentOfOthers.add(wire);
+      wake();
+    }
+  }
+
+  /** Has the wire send what waits in it, when there is time. */
+  void scheduleUnhurried(Wire wire) {
+    if (Thread.currentThread() == thread) {
+      unhurried.add(wire);
+    } else {
+      unhurriedOfOthers.add(wire);
+      wake();
+    }
+  }
+
+  private void wake() {
+    if (!woken.get() && woken.compareAndSet(false, true)) {
+      selector.wakeup();
     }
   }
 
   /** Runs a short task on the loop's thread; not at all after the stop. */
   void run(Runnable task) {
     tasks.add(task);
-    selector.wakeup();
+    wake();
   }
 
   /** Ends the thread, and waits at most {@code patience} for it. */
@@ -91,9 +121,17 @@ final class WireLoop {
   private void loop() {
     while (!stopped) {
       try {
-        selector.select(this::ready);
+        if (unhurried.isEmpty()) {
+          selector.select(this::ready);
+        } else {
+          selector.selectNow(this::ready);
+        }
+        woken.set(false);
         runTasks();
+        takeFrom(unsentOfOthers, unsent);
+        takeFrom(unhurriedOfOthers, unhurried);
         flush();
+        flushSome();
       } catch (IOException | RuntimeException unexpected) {
         LOG.error("a loop over the sockets stumbled", unexpected);
       }
@@ -129,6 +167,20 @@ final class WireLoop {
   private void runTasks() {
     for (Runnable task; (task = tasks.poll()) != null; ) {
       task.run();
+    }
+  }
+
+  private static void takeFrom(Queue<Wire> others, ArrayDeque<Wire> own) {
+    for (Wire wire; (wire = others.poll()) != null; ) {
+      own.add(wire);
+    }
+  }
+
+  /** So few that whoever is in a hurry meanwhile hardly waits. */
+  private void flushSome() {
+    Wire wire;
+    for (int i = 0; i < MANY && (wire = unhurried.poll()) != null; i++) {
+      wire.flush(sendBuffer, batch);
     }
   }
 
