@@ -42,6 +42,8 @@ class SettingTest {
             "--message-rate message-rate OPENSYNCPARTY_MESSAGE_RATE 50",
             "--allowed-origins allowed-origins OPENSYNCPARTY_ALLOWED_ORIGINS none",
             "--trusted-proxies trusted-proxies OPENSYNCPARTY_TRUSTED_PROXIES none",
+            "--cluster cluster OPENSYNCPARTY_CLUSTER none",
+            "--node-name node-name OPENSYNCPARTY_NODE_NAME none",
             "--log-level log-level OPENSYNCPARTY_LOG_LEVEL info",
             "--log-format log-format OPENSYNCPARTY_LOG_FORMAT text",
             "--stdin-end stdin-end OPENSYNCPARTY_STDIN_END ignore");
