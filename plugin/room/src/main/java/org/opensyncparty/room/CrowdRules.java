@@ -20,7 +20,7 @@ final class CrowdRules {
 
   private CrowdRules() {}
 
-  private static boolean isLarge(RoomState room) {
+  static boolean isLarge(RoomState room) {
     return room.members().size() > ProtocolLimits.MAX_STATUS_AUDIENCE;
   }
 

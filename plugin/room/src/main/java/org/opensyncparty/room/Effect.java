@@ -46,12 +46,14 @@ public sealed interface Effect {
   enum Delivery {
     /** It arrives, in its order. */
     IN_ORDER,
-    /** The same, but what moves the players may go out to others first. */
+    /** It arrives, but what moves the players may overtake it. */
     IN_ORDER_UNHURRIED,
     /** A newer one takes its place; only the newest report of the host matters. */
     NEWEST_STATE_UPDATE,
-    /** A newer one takes its place; only the newest list of members matters. In no hurry, too. */
+    /** A newer one takes its place; only the newest list of members matters. */
     NEWEST_PARTICIPANTS,
+    /** The same of a large room, of which all lists together are megabytes: in no hurry. */
+    NEWEST_LONG_LIST,
     /** A newer one takes its place; only the newest queue matters. */
     NEWEST_QUEUE,
     /** It arrives, in its order among its like, but behind all of the kinds above. */

@@ -78,8 +78,9 @@ final class Replies {
   static Effect participants(RoomState room, @Nullable String clientId, long except) {
     List<Participant> list = room.members().participants(room.hostId(), null);
     var update = new ServerMessage.ParticipantsUpdate(list, room.members().size());
-    return new Effect.Broadcast(
-        new Outbound(update, room.id(), clientId, null), except, Delivery.NEWEST_PARTICIPANTS);
+    Delivery delivery =
+        CrowdRules.isLarge(room) ? Delivery.NEWEST_LONG_LIST : Delivery.NEWEST_PARTICIPANTS;
+    return new Effect.Broadcast(new Outbound(update, room.id(), clientId, null), except, delivery);
   }
 
   static Effect hostChange(RoomState room) {

@@ -71,7 +71,8 @@ final class OutboundQueue {
       return;
     }
     switch (delivery) {
-      case NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_QUEUE -> dropOlder(delivery);
+      case NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_LONG_LIST, NEWEST_QUEUE ->
+          dropOlder(delivery);
       case IN_ORDER, IN_ORDER_UNHURRIED, BEHIND, OR_NEVER -> {}
     }
     lineOf(delivery).addLast(new Waiting(frame, delivery));
@@ -163,8 +164,9 @@ final class OutboundQueue {
     bytesInFlight += frame.size();
     listener.sent();
     switch (delivery) {
-      case IN_ORDER, NEWEST_STATE_UPDATE -> socket.write(frame, written);
-      case IN_ORDER_UNHURRIED, NEWEST_PARTICIPANTS, NEWEST_QUEUE, BEHIND, OR_NEVER ->
+      case IN_ORDER, NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_QUEUE ->
+          socket.write(frame, written);
+      case IN_ORDER_UNHURRIED, NEWEST_LONG_LIST, BEHIND, OR_NEVER ->
           socket.writeUnhurried(frame, written);
     }
   }

@@ -1,5 +1,6 @@
 package org.opensyncparty.sidecar.transport;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ final class FrameQueue {
 
   /** What comes behind the first: frames and listeners in turns. */
   private @Nullable ArrayDeque<Object> more;
+
+  /** What may wait until nothing is in a hurry; most sockets have nothing of the kind. */
+  private @Nullable FrameQueue unhurried;
+
+  /** Bytes of the first frame that have been copied already. */
+  private int firstTaken;
 
   boolean isEmpty() {
     return first == null;
@@ -31,9 +38,40 @@ final class FrameQueue {
     more.addLast(listener);
   }
 
-  /** The first frame, or null. */
-  @Nullable TextFrame first() {
-    return first;
+  /**
+   * Adds a frame that comes behind all others until {@link #hurry}.
+   *
+   * @return true if it is the only one of its kind
+   */
+  boolean addUnhurried(TextFrame frame, Socket.WriteListener listener) {
+    boolean only = unhurried == null;
+    unhurried = unhurried == null ? new FrameQueue() : unhurried;
+    unhurried.add(frame, listener);
+    return only;
+  }
+
+  /** What was in no hurry is, from now on. */
+  void hurry() {
+    FrameQueue late = unhurried;
+    unhurried = null;
+    if (late == null || late.first == null || late.firstListener == null) {
+      return;
+    }
+    add(late.first, late.firstListener);
+    while (late.more != null && !late.more.isEmpty()) {
+      add((TextFrame) late.more.removeFirst(), (Socket.WriteListener) late.more.removeFirst());
+    }
+  }
+
+  /** Moves as much to {@code target} as it takes; frames that are in it whole go to the batch. */
+  void copyTo(ByteBuffer target, WriteBatch batch) {
+    while (first != null && target.hasRemaining()) {
+      firstTaken += first.copyTo(target, firstTaken);
+      if (firstTaken == first.size()) {
+        firstTaken = 0;
+        moveFirst(batch);
+      }
+    }
   }
 
   /** Takes the first out of a queue that is not empty, and adds it to {@code batch}. */

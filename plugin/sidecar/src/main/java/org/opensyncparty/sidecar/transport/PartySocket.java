@@ -119,7 +119,7 @@ final class PartySocket implements Socket {
 
   /** Writes a frame even while the socket is closing. */
   void enqueue(TextFrame frame, WriteListener done) {
-    wire.write(frame, done);
+    wire.writeLast(frame, done);
   }
 
   /** Bytes that wait for the peer to read. */

@@ -12,15 +12,15 @@ public interface Socket {
   String remoteAddress();
 
   /**
-   * Hands a frame to the network in the order of calls. {@code done} runs exactly once, on any
-   * thread: with true when the bytes have left this process, with false when the socket failed or
-   * is closed.
+   * Hands a frame to the network in the order of calls, but for {@link #writeUnhurried}. {@code
+   * done} runs exactly once, on any thread: with true when the bytes have left this process, with
+   * false when the socket failed or is closed.
    */
   void write(TextFrame frame, WriteListener done);
 
   /**
-   * The same, of what is in no hurry: the network's thread sends what is urgent to any socket
-   * before it, and a later urgent frame takes it along.
+   * The same, of what is in no hurry: the network sends what others write, to any socket, before
+   * it. In order among its like.
    */
   default void writeUnhurried(TextFrame frame, WriteListener done) {
     write(frame, done);

@@ -32,26 +32,16 @@ final class Wire {
 
   private volatile @Nullable Receiver receiver;
 
-  /** When the loop is to look at this wire for something to send. */
-  private enum Turn {
-    NONE,
-    UNHURRIED,
-    SOON
-  }
-
   // Guarded by this:
   private final FrameQueue waiting = new FrameQueue();
   private int pendingBytes;
-  private Turn turn = Turn.NONE;
+  private boolean scheduled;
   private boolean closeWhenWritten;
   private boolean ended;
   private @Nullable List<Runnable> endListeners = new ArrayList<>(2);
 
   // The loop's thread alone:
   private @Nullable SelectionKey key;
-
-  /** Bytes of the first waiting frame that have been taken into a batch already. */
-  private int firstTaken;
 
   private @Nullable Unsent unsent;
 
@@ -82,36 +72,60 @@ final class Wire {
     return channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /** Has a frame sent, in the order of calls; {@code done} hears of its end on any thread. */
+  /**
+   * Has a frame sent, in the order of calls but before what is in no hurry; {@code done} hears of
+   * its end on any thread.
+   */
   void write(TextFrame frame, Socket.WriteListener done) {
-    write(frame, done, Turn.SOON);
+    write(frame, done, false);
   }
 
-  /** The same, of what may be sent when nothing is in a hurry. */
-  void writeUnhurried(TextFrame frame, Socket.WriteListener done) {
-    write(frame, done, Turn.UNHURRIED);
+  /** The same, behind all that was written before, in a hurry or not. */
+  void writeLast(TextFrame frame, Socket.WriteListener done) {
+    write(frame, done, true);
   }
 
-  private void write(TextFrame frame, Socket.WriteListener done, Turn wanted) {
+  private void write(TextFrame frame, Socket.WriteListener done, boolean last) {
     boolean over;
-    boolean sooner = false;
+    boolean first = false;
     synchronized (this) {
       over = ended;
       if (!over) {
+        if (last) {
+          waiting.hurry();
+        }
         waiting.add(frame, done);
         pendingBytes += frame.size();
-        sooner = wanted.compareTo(turn) > 0;
-        turn = sooner ? wanted : turn;
+        first = !scheduled;
+        scheduled = true;
       }
     }
     if (over) {
       done.written(frame, false);
-    } else if (sooner && receiver != null) {
-      if (wanted == Turn.SOON) {
-        loop.schedule(this);
-      } else {
-        loop.scheduleUnhurried(this);
+    } else if (first && receiver != null) {
+      loop.schedule(this);
+    }
+  }
+
+  /** Has a frame sent when there is time, in the order of these calls. */
+  void writeUnhurried(TextFrame frame, Socket.WriteListener done) {
+    if (receiver == null) {
+      write(frame, done);
+      return;
+    }
+    boolean over;
+    boolean first = false;
+    synchronized (this) {
+      over = ended;
+      if (!over) {
+        first = waiting.addUnhurried(frame, done);
+        pendingBytes += frame.size();
       }
+    }
+    if (over) {
+      done.written(frame, false);
+    } else if (first) {
+      loop.scheduleUnhurried(this);
     }
   }
 
@@ -138,6 +152,7 @@ final class Wire {
   /** Ends the connection as soon as all that waits has been sent. */
   void closeWhenWritten() {
     synchronized (this) {
+      waiting.hurry();
       closeWhenWritten = true;
     }
     loop.schedule(this);
@@ -152,6 +167,7 @@ final class Wire {
         return;
       }
       ended = true;
+      waiting.hurry();
       while (!waiting.isEmpty()) {
         waiting.moveFirst(lost);
       }
@@ -211,6 +227,14 @@ final class Wire {
     flush(scratch, batch);
   }
 
+  /** Sends what waits, and what is in no hurry too. */
+  void flushAll(ByteBuffer scratch, WriteBatch batch) {
+    synchronized (this) {
+      waiting.hurry();
+    }
+    flush(scratch, batch);
+  }
+
   /**
    * Sends what waits.
    *
@@ -247,15 +271,9 @@ final class Wire {
     scratch.clear();
     boolean close;
     synchronized (this) {
-      for (TextFrame frame; scratch.hasRemaining() && (frame = waiting.first()) != null; ) {
-        firstTaken += frame.copyTo(scratch, firstTaken);
-        if (firstTaken == frame.size()) {
-          waiting.moveFirst(batch);
-          firstTaken = 0;
-        }
-      }
+      waiting.copyTo(scratch, batch);
       close = closeWhenWritten && scratch.position() == 0;
-      turn = scratch.position() > 0 ? Turn.SOON : Turn.NONE;
+      scheduled = scratch.position() > 0;
     }
     if (close) {
       cut();
@@ -273,7 +291,7 @@ final class Wire {
     if (closeWhenWritten || !waiting.isEmpty()) {
       return false;
     }
-    turn = Turn.NONE;
+    scheduled = false;
     return true;
   }
 

@@ -180,7 +180,7 @@ final class WireLoop {
   private void flushSome() {
     Wire wire;
     for (int i = 0; i < MANY && (wire = unhurried.poll()) != null; i++) {
-      wire.flush(sendBuffer, batch);
+      wire.flushAll(sendBuffer, batch);
     }
   }
 

@@ -75,7 +75,7 @@ class WireLoopTest {
   }
 
   @Test
-  void whatIsUrgentGoesOutBeforeWhatIsInNoHurryAndTakesItsOwnAlong() throws Exception {
+  void whatIsUrgentOvertakesWhatIsInNoHurry() throws Exception {
     loop.run(
         () -> {
           for (int i = 0; i < 10; i++) {
@@ -85,9 +85,20 @@ class WireLoopTest {
           urgent(15);
         });
     List<String> order = written(12);
-    assertEquals(
-        List.of("unhurried 5", "urgent 5", "urgent 15", "unhurried 0"), order.subList(0, 4));
+    assertEquals(List.of("urgent 5", "urgent 15", "unhurried 0"), order.subList(0, 3));
     assertEquals("unhurried 9", order.get(11));
+  }
+
+  @Test
+  void whatComesLastTakesWhatIsInNoHurryAlong() throws Exception {
+    loop.run(
+        () -> {
+          unhurried(0);
+          unhurried(5);
+          unhurried(5);
+          wires.get(5).writeLast(TextFrame.of("close"), (frame, ok) -> written.add("last 5"));
+        });
+    assertEquals(List.of("unhurried 5", "unhurried 5", "last 5", "unhurried 0"), written(4));
   }
 
   @Test
