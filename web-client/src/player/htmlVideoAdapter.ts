@@ -1,5 +1,6 @@
 import type { MonotonicClock } from '../clock/time.ts';
 import { MAX_RATE, MIN_RATE } from '../protocol/limits.ts';
+import { Pitch } from './pitch.ts';
 import type { PlayerAdapter, PlayerListener, PlayerStatus } from './playerAdapter.ts';
 import { HAVE_FUTURE_DATA, type VideoEvent, type VideoLike } from './videoLike.ts';
 
@@ -41,6 +42,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   private frameHandle: number | null = null;
   private lastFrameAt = Number.NEGATIVE_INFINITY;
   private disposed = false;
+  private readonly pitch: Pitch;
 
   constructor(video: VideoLike, listener: PlayerListener, clock: MonotonicClock) {
     this.video = video;
@@ -48,6 +50,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     this.clock = clock;
     this.wantsPlay = !video.paused;
     this.wantedRate = video.playbackRate;
+    this.pitch = new Pitch(video);
     // The page may have sought to the start position just now: that event is still to come, and nobody's action.
     this.wantedPosition = video.currentTime;
     this.loading = video.readyState < 2;
@@ -126,12 +129,14 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     if (!Number.isFinite(rate)) return;
     this.wantedRate = Math.min(MAX_RATE, Math.max(MIN_RATE, rate));
     // Even an equal value would make some browsers restart their audio path.
-    if (Math.abs(this.video.playbackRate - this.wantedRate) > SAME_RATE)
-      this.video.playbackRate = this.wantedRate;
+    if (Math.abs(this.video.playbackRate - this.wantedRate) <= SAME_RATE) return;
+    this.pitch.suit(this.wantedRate);
+    this.video.playbackRate = this.wantedRate;
   }
 
   dispose(): void {
     this.disposed = true;
+    this.pitch.restore();
     for (const [type, handler] of this.handlers) this.video.removeEventListener(type, handler);
     if (this.frameHandle !== null) this.video.cancelVideoFrameCallback?.(this.frameHandle);
   }
@@ -198,6 +203,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   private onRateChange(): void {
     const rate = this.video.playbackRate;
     if (Math.abs(rate - this.wantedRate) <= SAME_RATE) return;
+    this.pitch.suit(rate);
     this.wantedRate = rate; // a new source starts at the page's own rate, and that is nobody's wish
     if (this.loading || rate < MIN_RATE || rate > MAX_RATE) return;
     this.listener.onUserAction({ kind: 'rate', rate, position: this.position });

@@ -23,6 +23,8 @@ export interface ShownFrame {
 export interface VideoLike {
   currentTime: number;
   playbackRate: number;
+  /** Absent in browsers that always keep it, or never. */
+  preservesPitch?: boolean;
   readonly duration: number;
   readonly paused: boolean;
   readonly ended: boolean;

@@ -1,5 +1,6 @@
 import type { PositionSample } from '../player/playerAdapter.ts';
 import { SampleWindow } from './sampleWindow.ts';
+import { TUNING } from './tuning.ts';
 
 /**
  * What to do about the error of a player.
@@ -15,67 +16,14 @@ export type Verdict =
 /** What is known about the error: `measuring` until enough has been seen to say anything. */
 export type Finding = 'measuring' | 'in_sync' | 'adjusting';
 
-/** Every number of the controller; times in ms, errors in seconds of media time. docs/sync.md explains them. */
-export const TUNING = {
-  /** Above this the error is corrected: well below the ~30 ms at which two players echo. */
-  toleranceS: 0.012,
-  /** A smaller error counts if it lasts this long: nothing but it decides which picture is on two screens. */
-  lastingToleranceS: 0.003,
-  lastingMs: 2_000,
-  /** Pictures that are farther apart than this are two neighbouring ones: half a refresh of 60 Hz. */
-  pictureToleranceS: 0.009,
-  /** So much of the sound is given for the picture, which then is well inside of its refresh. */
-  pictureAimS: 0.005,
-  /** Two corrections of a small error are so far apart, and so many times as far after each one: past a point they are noise. */
-  trimEveryMs: 4_000,
-  trimGrowth: 3,
-  trimEveryMostMs: 240_000,
-  /** Samples are averaged for so long before a decision, and there must be so many of them. */
-  windowMs: 1_000,
-  leastFrames: 8,
-  /** An error above this is plain to see sooner. */
-  plainS: 0.03,
-  plainWindowMs: 300,
-  leastPlainFrames: 5,
-  /** With a clock that wanders by more than this nobody's picture can be told. */
-  pictureNoiseS: 0.002,
-  /** Without frames, as in the background, readings are few: more tolerance, longer average. */
-  clockToleranceS: 0.04,
-  clockWindowMs: 2_000,
-  leastReadings: 5,
-  /** After a change of rate, and after a start, readings do not count for so long. */
-  settleMs: 300,
-  startSettleMs: 400,
-  /** A nudge lasts at least this long: after a shorter one Chromium keeps the picture that it had (docs/sync.md). */
-  horizonS: 2,
-  gentle: 0.03,
-  /** Errors from here on may be chased faster, those from `landAboveS` on are not nudged at all. */
-  gentleBelowS: 0.15,
-  firm: 0.1,
-  firmHorizonS: 3,
-  landAboveS: 0.6,
-  /** Two landings are so far apart, and twice as far after each one that did not bring the player in sync. */
-  landEveryMs: 4_000,
-  landEveryMostMs: 64_000,
-  /** A change of rate that is too small would not happen at all, and teach nothing. */
-  leastNudgeS: 0.002,
-  /** How much of a miss is believed at once, and how large the learned values may grow. */
-  learn: 0.5,
-  /** Before anything is learned: what a pair of rate changes of 1–3 % loses in Chromium (measured: 17–20 ms). */
-  biasStartS: -0.019,
-  biasLimitS: 0.08,
-  startS: 0.075,
-  startLimitS: 1,
-} as const;
-
 /**
  * Decides how one player gets onto the party's timeline and stays there. Pure: it sees errors (how far the player
  * is ahead, +, or behind, −) with local times, and answers with verdicts; it commands nothing and reads no clock.
  *
  * A nudge is aimed: its rate and length are chosen so that it *ends* at zero error, then the rate is exactly the
  * room's again. A chase proportional to the error, or a dead zone that is left at its rim, changes the rate for
- * ever; and every change costs, for browsers restart their audio path (17–24 ms a pair in Chromium). That cost is
- * learned: what a nudge misses by is added to the next ones, smoothed. A player starts late; by how much is learned too.
+ * ever; and a change that keeps the pitch costs, for browsers restart their audio path (20 ms a pair in Chromium). That cost
+ * is learned: what a nudge misses by is added to the next ones, smoothed. A player starts late; by how much is learned too.
  */
 export class DriftController {
   private readonly window = new SampleWindow(TUNING.lastingMs + TUNING.clockWindowMs);
@@ -86,8 +34,6 @@ export class DriftController {
   private finding: Finding = 'measuring';
   private lastOffset: number | null = null;
   private lastLandAt = Number.NEGATIVE_INFINITY;
-  /** Where the sound is wanted, seconds ahead: not at zero if that would show another picture. */
-  private aimS = 0;
   /** How far the clock, and so every error, may wander, seconds. */
   private noiseS = 0;
   /** How far the picture would be ahead with no error of the sound; null if that is not known. */
@@ -101,7 +47,9 @@ export class DriftController {
   private lateS = 0;
   /** How far the party's timeline moved under a nudge, or after a start: not their fault. */
   private moved = 0;
-  private bias: number = TUNING.biasStartS;
+  /** What a nudge is expected to be off by, by itself, seconds: one that keeps the pitch, and a fine one. */
+  private readonly bias = { coarse: TUNING.biasStartS as number, fine: 0 };
+  private kind: 'coarse' | 'fine' = 'coarse';
   private startS: number = TUNING.startS;
 
   /** What has been found; `in_sync` only ever by measurement. */
@@ -129,7 +77,6 @@ export class DriftController {
     this.forget(TUNING.settleMs);
     this.lesson = null;
     this.nudging = false;
-    this.aimS = 0;
   }
 
   /** The player was started on the timeline, `lateS` seconds late; the rest is its start's own. Null: nobody knows how late. */
@@ -141,7 +88,6 @@ export class DriftController {
     this.forget(TUNING.startSettleMs);
     this.nudging = false;
     this.lesson = 'start';
-    this.aimS = 0;
     // Another start may have another picture: what was tried before says nothing about it.
     this.trimAfter = Number.NEGATIVE_INFINITY;
     this.trimEveryMs = TUNING.trimEveryMs;
@@ -218,40 +164,29 @@ export class DriftController {
   private toCorrect(mean: number, frames: boolean, at: number): number | null {
     if (Math.abs(mean) > (frames ? TUNING.toleranceS : TUNING.clockToleranceS) + this.noiseS) {
       this.trimEveryMs = TUNING.trimEveryMs;
-      this.aimS = 0;
       return mean;
     }
     if (!frames || at < this.trimAfter) return null;
     const lasting = this.window.mean(TUNING.lastingMs, TUNING.leastFrames);
     if (lasting === null) return null;
-    const wanted = this.aimFor(lasting);
-    if (wanted === null) return null;
-    this.aimS = wanted;
+    if (this.mayStay(lasting)) return null;
     this.trimAfter = at + this.trimEveryMs;
     this.trimEveryMs = Math.min(TUNING.trimEveryMostMs, this.trimEveryMs * TUNING.trimGrowth);
     return lasting;
   }
 
-  /** Where a sound that is `off` by so much had better be, seconds ahead; null if it may stay. */
-  private aimFor(off: number): number | null {
-    const small = Math.abs(off) <= TUNING.lastingToleranceS + 2 * this.noiseS;
-    if (this.pictureLead === null) return small ? null : 0;
-    const picture = off + this.pictureLead;
-    // With the right picture and a sound that nobody can tell from the host's there is nothing to gain.
-    if (Math.abs(picture) <= TUNING.pictureToleranceS)
-      return Math.abs(off) <= TUNING.pictureToleranceS ? null : 0;
-    if (!small && Math.sign(off) === Math.sign(picture)) return 0; // the sound explains it
-    return -Math.sign(picture) * TUNING.pictureAimS;
+  /** With the host's picture a sound that nobody can tell from the host's is left alone: a nudge might lose that picture. */
+  private mayStay(off: number): boolean {
+    if (Math.abs(off) <= TUNING.lastingToleranceS + 2 * this.noiseS) return true;
+    return this.pictureLead !== null && Math.abs(off + this.pictureLead) <= TUNING.pictureToleranceS;
   }
 
   private nudge(error: number, at: number): Verdict {
-    const aim = this.aimS - error - this.bias;
+    this.kind = Math.abs(error) < TUNING.fineBelowS ? 'fine' : 'coarse';
+    const aim = -error - this.bias[this.kind];
     const way = Math.abs(aim) < TUNING.leastNudgeS ? -Math.sign(error) * TUNING.leastNudgeS : aim;
     const size = Math.abs(way);
-    const most =
-      size < TUNING.gentleBelowS
-        ? TUNING.gentle
-        : Math.min(TUNING.firm, Math.max(TUNING.gentle, size / TUNING.firmHorizonS));
+    const most = this.kind === 'fine' ? TUNING.fine : fastest(size);
     const seconds = Math.max(TUNING.horizonS, size / most);
     this.nudging = true;
     this.moved = 0;
@@ -273,9 +208,9 @@ export class DriftController {
   private learnFrom(error: number): void {
     if (this.lesson === 'nudge') {
       // The timeline moving on by `moved` under the nudge left the player behind by as much.
-      const miss = error - this.aimS + this.moved;
+      const miss = error + this.moved;
       if (Math.abs(miss) < 2 * TUNING.biasLimitS)
-        this.bias = clamp(this.bias + TUNING.learn * miss, TUNING.biasLimitS);
+        this.bias[this.kind] = clamp(this.bias[this.kind] + TUNING.learn * miss, TUNING.biasLimitS);
     } else if (this.lesson === 'start' && Math.abs(error) < TUNING.startLimitS) {
       const miss = error + this.moved + this.lateS;
       this.startS = Math.min(TUNING.startLimitS, Math.max(0, this.startS - TUNING.learn * miss));
@@ -293,4 +228,10 @@ export class DriftController {
 
 function clamp(value: number, limit: number): number {
   return Math.min(limit, Math.max(-limit, value));
+}
+
+/** How far from the room's speed a player may go that is `size` seconds off, as a part of that. */
+function fastest(size: number): number {
+  if (size < TUNING.gentleBelowS) return TUNING.gentle;
+  return Math.min(TUNING.firm, Math.max(TUNING.gentle, size / TUNING.firmHorizonS));
 }

@@ -98,7 +98,7 @@ describe('the host', () => {
     guest.video.finish();
     await time.run(200);
     host.page.show(OTHER_FILM);
-    await time.run(10_000);
+    await time.run(12_000);
     assert.equal(server.sent('set_media').length, 1);
     assert.equal(server.sent('player_event').length, 0);
     assert.deepEqual(

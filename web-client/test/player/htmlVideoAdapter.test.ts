@@ -308,3 +308,36 @@ it('a player that was given up is not listened to any more', () => {
   player.dispose();
   assert.equal(video.listenerCount, 0);
 });
+
+describe("the player's pitch", () => {
+  it('goes along within a hundredth of normal speed, and is kept at any other', () => {
+    const { player, video } = rig();
+    const kept = (rate: number) => {
+      player.setRate(rate);
+      return video.preservesPitch;
+    };
+    assert.deepEqual([1.01, 1, 0.99].map(kept), [false, false, false]);
+    assert.deepEqual([1.012, 1.25, 0.988].map(kept), [true, true, true]);
+  });
+
+  it('is kept at the speed that its user chooses', async () => {
+    const { time, player, video } = rig();
+    player.setRate(1.005);
+    await time.run(500);
+    video.playbackRate = 1.5;
+    await time.run(500);
+    assert.equal(video.preservesPitch, true);
+  });
+
+  it('is as the page had it once the party is over, and where the page does not want it kept', () => {
+    const { player, video } = rig();
+    player.setRate(1.005);
+    player.dispose();
+    assert.equal(video.preservesPitch, true);
+    const own = rig({}, (video) => {
+      video.preservesPitch = false;
+    });
+    own.player.setRate(1.5);
+    assert.equal(own.video.preservesPitch, false);
+  });
+});

@@ -7,7 +7,7 @@ export interface FakeVideoOptions {
   readonly startMs?: number;
   /** From a seek to the picture at its target, ms. */
   readonly seekMs?: number;
-  /** What a change of rate costs in standstill, ms: browsers restart their audio path. */
+  /** What a change of rate costs in standstill, ms, where the pitch is kept: browsers restart their audio path. */
   readonly rateChangeMs?: number;
   /** How much faster than the server's its clock runs: 50e-6 is 3 ms a minute. */
   readonly drift?: number;
@@ -17,6 +17,8 @@ export interface FakeVideoOptions {
   readonly fps?: number;
   /** Where the display's refresh lies, ms. */
   readonly vsyncPhase?: number;
+  /** Whether it can let the pitch go with the speed. */
+  readonly pitch?: boolean;
   readonly blocked?: boolean;
   readonly frames?: boolean;
   readonly playing?: boolean;
@@ -52,6 +54,7 @@ export class FakeVideo implements VideoLike {
   private generation = 0;
   private frameCall: ((now: number, frame: ShownFrame) => void) | null = null;
   private lastFrame = -1;
+  preservesPitch?: boolean;
   requestVideoFrameCallback?: (call: (now: number, frame: ShownFrame) => void) => number;
 
   constructor(time: ManualTime, options: FakeVideoOptions = {}) {
@@ -60,6 +63,7 @@ export class FakeVideo implements VideoLike {
     this.duration = options.duration ?? 7_200;
     this.blocked = options.blocked ?? false;
     this.baseAt = time.now();
+    if (options.pitch !== false) this.preservesPitch = true;
     if (options.frames !== false) {
       this.requestVideoFrameCallback = (call) => {
         this.frameCall = call;
@@ -112,7 +116,7 @@ export class FakeVideo implements VideoLike {
   set playbackRate(rate: number) {
     this.rates.push(rate);
     if (rate === this.rate) return;
-    const cost = this.running ? (this.options.rateChangeMs ?? 0) : 0;
+    const cost = this.running && this.preservesPitch !== false ? (this.options.rateChangeMs ?? 0) : 0;
     this.stop();
     this.rate = rate;
     this.running = !this.paused && !this.seeking;

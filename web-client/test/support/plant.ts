@@ -8,13 +8,15 @@ export class Plant {
   at = 0;
   private factor = 1;
   private until = 0;
-  /** What each pair of rate changes costs, and how long a start takes, seconds. */
+  /** What a pair of rate changes costs, beyond a hundredth and below, and how long a start takes, seconds. */
   cost: number;
+  fineCost: number;
   private readonly late: number;
 
-  constructor(error: number, cost = 0, late = 0) {
+  constructor(error: number, cost = 0, late = 0, fineCost = 0) {
     this.error = error;
     this.cost = cost;
+    this.fineCost = fineCost;
     this.late = late;
     this.controller.reset();
   }
@@ -23,8 +25,8 @@ export class Plant {
   play(ms: number, noise: () => number = () => 0): void {
     for (const end = this.at + ms; this.at < end; this.at += 40) {
       if (this.factor !== 1 && this.at >= this.until) {
+        this.error -= Math.abs(this.factor - 1) > 0.0101 ? this.cost : this.fineCost;
         this.factor = 1;
-        this.error -= this.cost;
         this.controller.nudgeEnded();
       }
       this.error += (this.factor - 1) * 0.04;

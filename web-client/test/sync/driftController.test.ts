@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { DriftController, TUNING } from '../../src/sync/driftController.ts';
+import { DriftController } from '../../src/sync/driftController.ts';
+import { TUNING } from '../../src/sync/tuning.ts';
 import { Plant } from '../support/plant.ts';
 
 describe('DriftController', () => {
@@ -20,6 +21,19 @@ describe('DriftController', () => {
     assert.equal(plant.changes, 1);
     assert.ok(Math.abs(plant.error) < 0.003, `${plant.error}`);
     assert.equal(plant.controller.state, 'in_sync');
+  });
+
+  it('learns of each kind of nudge what it costs', () => {
+    const plant = new Plant(0.02, 0.03, 0, 0.004);
+    for (let turn = 0; turn < 12; turn += 1) {
+      plant.stall(turn % 2 === 0 ? -0.06 : -0.02);
+      plant.play(6_000);
+    }
+    for (const error of [-0.06, -0.02]) {
+      plant.stall(error);
+      plant.play(4_000);
+      assert.ok(Math.abs(plant.error) < 0.002, `${plant.error} s left of ${error}`);
+    }
   });
 
   it('stays inaudible for small errors, and within ten per cent for any', () => {
@@ -43,7 +57,7 @@ describe('DriftController', () => {
     const late = fc.double({ min: 0, max: 0.9, noNaN: true });
     fc.assert(
       fc.property(anywhere, cost, late, (error, costs, lands) => {
-        const plant = new Plant(error, costs, lands);
+        const plant = new Plant(error, costs, lands, costs);
         plant.play(45_000);
         assert.ok(Math.abs(plant.error) <= TUNING.toleranceS + 1e-9, `${plant.error} s left`);
         assert.equal(plant.controller.state, 'in_sync');
@@ -65,7 +79,7 @@ describe('DriftController', () => {
   });
 
   it('learns what its nudges miss by, and then stops hunting', () => {
-    const plant = new Plant(0.02, 0.02);
+    const plant = new Plant(0.02, 0.02, 0, 0.02);
     plant.play(60_000);
     const before = plant.changes;
     assert.ok(before >= 1 && before <= 8, `${before} changes`);
@@ -166,7 +180,7 @@ describe('DriftController', () => {
   });
 
   it('goes on to call in sync what it only trims', () => {
-    const plant = new Plant(-0.008, -TUNING.biasStartS);
+    const plant = new Plant(-0.008);
     plant.play(3_500);
     assert.equal(plant.controller.state, 'in_sync');
     const states = new Set<string>();
@@ -210,15 +224,24 @@ describe('DriftController', () => {
     );
   });
 
-  it('takes two seconds for a small error: less is not seen in the picture, and more is not needed', () => {
-    for (const error of [-0.03, -0.013, 0.013, 0.03]) {
+  it('takes out what is below 40 ms so slowly that the pitch may go along, in two to four seconds, and more by a change that costs', () => {
+    const nudge = (error: number) => {
       const controller = new DriftController();
       controller.started(0);
       for (let at = 0; at < 5_000; at += 40) {
         const verdict = controller.sample(error, at, 'frame');
-        if (verdict.kind === 'rate') assert.equal(verdict.until - at, 2_000);
+        if (verdict.kind === 'rate') return { ms: verdict.until - at, factor: verdict.factor };
       }
+      return assert.fail('no nudge');
+    };
+    for (const error of [-0.013, 0.013, 0.02]) assert.ok(Math.abs(nudge(error).ms - 2_000) < 1e-6);
+    for (const error of [-0.039, 0.039]) {
+      const { ms, factor } = nudge(error);
+      assert.ok(Math.abs(ms - 3_900) < 1e-6, `${ms} ms`);
+      assert.ok(Math.abs(Math.abs(factor - 1) - 0.01) < 1e-9);
     }
+    const { ms, factor } = nudge(-0.041);
+    assert.ok(Math.abs((ms / 1000) * (factor - 1) - 0.06) < 1e-9 && ms === 2_000, `${ms} ms, ${factor}`);
   });
 
   it('judges by a film of twelve frames a second, but not by a handful of readings', () => {

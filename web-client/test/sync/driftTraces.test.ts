@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { DriftController, TUNING, type Verdict } from '../../src/sync/driftController.ts';
+import { DriftController, type Verdict } from '../../src/sync/driftController.ts';
+import { TUNING } from '../../src/sync/tuning.ts';
 
 /** [ms since the first one, ms that a guest was ahead of its host], recorded in two real browsers on a busy machine. */
 function trace(name: string): [number, number][] {
@@ -46,9 +47,10 @@ describe('the controller, on what real players showed', () => {
       if (deed.verdict.kind !== 'rate') assert.fail(deed.verdict.kind);
       const { factor, until } = deed.verdict;
       assert.ok(Math.abs(factor - 1) <= 0.03 + 1e-9);
-      // Besides the error it takes out what a change of rate is expected to cost.
+      // Besides a larger error it takes out what a change of rate that keeps the pitch is expected to cost.
+      const cost = Math.abs(byMs) > 40 ? TUNING.biasStartS * 1000 : 0;
       const moved = (factor - 1) * (until - deed.at);
-      assert.ok(Math.abs(moved + byMs + TUNING.biasStartS * 1000) < 1, `${moved} ms`);
+      assert.ok(Math.abs(moved + byMs + cost) < 1, `${moved} ms`);
     });
   }
 
