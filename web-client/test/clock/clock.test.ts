@@ -88,6 +88,20 @@ describe('ClockFilter', () => {
     }
   });
 
+  it('judges the network by its last sixteen exchanges: a few that jitter are no noise, and what is over is forgotten', () => {
+    const noise = (...periods: [count: number, jitterMs: number][]) => {
+      const filter = new ClockFilter();
+      let at = 0;
+      for (const [count, jitter] of periods)
+        for (let turn = 0; turn < count; turn += 1, at += 1_000)
+          filter.add(exchange(at, 5_000, 20 + (turn % 2) * jitter, 20 + ((turn + 1) % 2) * jitter));
+      return filter.noiseAt(at);
+    };
+    assert.ok(noise([40, 0], [6, 80]) < 1, `${noise([40, 0], [6, 80])} ms`);
+    assert.ok(noise([40, 0], [12, 80]) > 5, `${noise([40, 0], [12, 80])} ms`);
+    assert.ok(noise([40, 80], [12, 0]) < 1, `${noise([40, 80], [12, 0])} ms`);
+  });
+
   it('does not take one slow, lopsided exchange for a step', () => {
     const filter = new ClockFilter();
     filter.add(exchange(0, 0, 5, 5));

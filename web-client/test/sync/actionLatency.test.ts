@@ -40,4 +40,29 @@ describe('how long the own player takes', () => {
     latency.observed(100, 60_000, 1); // it stalled for half a minute
     assert.equal(latency.expected('play'), before);
   });
+
+  it('is taken to be what Chromium takes, until it is known', () => {
+    const latency = new ActionLatency();
+    assert.ok(latency.expected('play') > 65 && latency.expected('play') < 86);
+    assert.ok(latency.expected('seek') > 80 && latency.expected('seek') < 100);
+  });
+
+  it('is believed by half at once, so that one odd start does not decide the next', () => {
+    const latency = new ActionLatency();
+    const before = latency.expected('play');
+    teach(latency, 'play', before + 100, 1);
+    assert.ok(Math.abs(latency.expected('play') - before - 50) < 1e-6);
+  });
+
+  it('is believed up to three seconds', () => {
+    const learned = (ms: number) => {
+      const latency = new ActionLatency();
+      const before = latency.expected('seek');
+      latency.acted('seek', 100, 0);
+      latency.observed(100, ms, 1);
+      return latency.expected('seek') - before;
+    };
+    assert.ok(learned(2_900) > 1_000);
+    assert.equal(learned(3_100), 0);
+  });
 });

@@ -160,6 +160,35 @@ describe('DriftController', () => {
     assert.ok(Math.abs(plant.controller.startLatency - 0.8) < 0.1, `${plant.controller.startLatency}`);
   });
 
+  it('believes a nudge that it costs up to 80 ms, and not more: one odd browser must not make them wild', () => {
+    const left = (cost: number) => {
+      const plant = new Plant(0, cost);
+      for (let turn = 0; turn < 20; turn += 1) {
+        plant.stall(-0.06);
+        plant.play(8_000);
+      }
+      plant.stall(-0.06);
+      plant.play(5_600);
+      return Math.abs(plant.error);
+    };
+    assert.ok(left(0.076) < 0.004, `${left(0.076)} s`);
+    assert.ok(left(0.12) > 0.03, `${left(0.12)} s`);
+  });
+
+  it('believes a start that it takes up to a second, and learns nothing from a later one', () => {
+    const learned = (late: number) => {
+      const controller = new DriftController();
+      for (let turn = 0; turn < 10; turn += 1) {
+        const before = controller.startLatency;
+        controller.started(0);
+        for (let at = 0; at < 3_000; at += 40) controller.sample(before - late, turn * 10_000 + at, 'frame');
+      }
+      return controller.startLatency;
+    };
+    assert.ok(Math.abs(learned(0.95) - 0.95) < 0.01, `${learned(0.95)} s`);
+    assert.ok(learned(1.3) < 0.1, `${learned(1.3)} s`);
+  });
+
   it('learns nothing from a nudge that was disturbed', () => {
     const calm = new Plant(-0.1, -TUNING.biasStartS);
     calm.play(2_500);

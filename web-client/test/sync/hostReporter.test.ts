@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PlayerAdapter, PlayerStatus, PositionSample } from '../../src/player/playerAdapter.ts';
+import { type HostReport, HostReporter } from '../../src/sync/hostReporter.ts';
+import { ManualTime } from '../support/manualTime.ts';
+
+/** A player that does what the test says. */
+class Player implements PlayerAdapter {
+  status: PlayerStatus = 'playing';
+  position = 0;
+  readonly duration = 7_200;
+  readonly rate = 1;
+  readonly ready = true;
+  play = () => Promise.resolve(true);
+  pause() {}
+  seek() {}
+  setRate() {}
+  dispose() {}
+}
+
+/** A host whose film is at second 100 now, and goes on; reports come with how long after the beginning they were made, ms. */
+function rig() {
+  const time = new ManualTime();
+  const began = time.now();
+  const player = new Player();
+  const reports: (HostReport & { after: number })[] = [];
+  const reporter = new HostReporter(time, { toServer: (local) => local, noiseMs: 0 }, (report) =>
+    reports.push({ ...report, after: time.now() - began }),
+  );
+  const truth = () => 100 + (time.now() - began) / 1000;
+  /** Shows frames for `ms`, 40 ms apart, each read so many seconds wrong. */
+  const play = (ms: number, wrong: (index: number) => number = () => 0, lead: number | null = null): void => {
+    for (let index = 0; index < ms / 40; index += 1) {
+      time.runSync(40);
+      player.position = truth();
+      const position = truth() + wrong(index);
+      const sample: PositionSample = { position, at: time.now(), source: 'frame', pictureLead: lead };
+      reporter.onSample(sample);
+    }
+  };
+  const become = (status: PlayerStatus) => {
+    player.status = status;
+    reporter.onStatus(status);
+  };
+  player.position = truth();
+  return { time, player, reporter, reports, play, truth, become };
+}
+
+describe('the reports of a host', () => {
+  it('come at once, a quarter of a second later, and then every two seconds', () => {
+    const { reporter, player, reports, play } = rig();
+    reporter.lead(player, 1);
+    play(6_400);
+    assert.deepEqual(
+      reports.map(({ after }) => after),
+      [0, 250, 2_250, 4_250, 6_250],
+    );
+  });
+
+  it('come a quarter of a second after somebody has moved the player, too', () => {
+    const { reporter, player, reports, play } = rig();
+    reporter.lead(player, 1);
+    play(1_000);
+    reporter.onJump(1, 'playing');
+    play(2_400);
+    assert.deepEqual(
+      reports.map(({ after }) => after),
+      [0, 250, 1_250, 3_250],
+    );
+  });
+
+  it('say where the player is to the millisecond, though every sixth reading is 30 ms late', () => {
+    const { reporter, player, reports, play } = rig();
+    reporter.lead(player, 1);
+    play(4_400, (index) => (index % 6 === 5 ? -0.03 : 0));
+    const { position, positionTs } = reports.at(-1) ?? assert.fail('no report');
+    assert.ok(Math.abs(position - 100 - (positionTs - 1_000_000) / 1000) < 0.001, `${position}`);
+  });
+
+  it('rest on a second and a half: less is not enough against a wave of the sound card, and more is too slow', () => {
+    const off = (wrong: (index: number) => number) => {
+      const { reporter, player, reports, play } = rig();
+      reporter.lead(player, 1);
+      play(4_360, wrong);
+      const { position, after } = reports.at(-1) ?? assert.fail('no report');
+      return position - 100 - after / 1000;
+    };
+    const wave = off((index) => 0.01 * Math.sin((index * 40 * 2 * Math.PI) / 1_500));
+    assert.ok(Math.abs(wave) < 0.0015, `${wave} s of a wave of 1.5 s`);
+    // The last report is made at 4.25 s: what changed two seconds before is all over.
+    const step = off((index) => (index < 58 ? 0.01 : 0));
+    assert.ok(Math.abs(step) < 1e-9, `${step} s of what is long past`);
+  });
+
+  it('do with a single reading as long as there are no three', () => {
+    const { time, reporter, player, reports, play } = rig();
+    reporter.lead(player, 1);
+    play(80, () => 0.5);
+    time.runSync(170);
+    assert.ok(Math.abs((reports[1]?.position ?? 0) - player.position) < 1e-9);
+    const other = rig();
+    other.reporter.lead(other.player, 1);
+    other.play(240, () => 0.5);
+    other.time.runSync(10);
+    assert.ok(Math.abs((other.reports[1]?.position ?? 0) - 100.75) < 0.001);
+  });
+
+  it('tell of a stall only once it has lasted a quarter of a second', () => {
+    const { time, reporter, player, reports, play, become } = rig();
+    reporter.lead(player, 1);
+    play(1_000);
+    become('buffering');
+    time.runSync(240);
+    become('playing');
+    play(200);
+    assert.ok(!reports.some(({ playState }) => playState === 'buffering'));
+    become('buffering');
+    time.runSync(260);
+    assert.equal(reports.at(-1)?.playState, 'buffering');
+  });
+
+  it('tell of a pause at once, and not of an end', () => {
+    const { reporter, player, reports, play, become } = rig();
+    reporter.lead(player, 1);
+    play(1_000);
+    const before = reports.length;
+    become('ended');
+    assert.equal(reports.length, before);
+    become('paused');
+    assert.equal(reports.at(-1)?.playState, 'paused');
+  });
+
+  it('tell how far the picture is ahead of the sound, if that has been seen', () => {
+    const { reporter, player, reports, play } = rig();
+    reporter.lead(player, 1);
+    play(300, () => 0, 0.012);
+    assert.equal(reports[0]?.pictureLead, null);
+    assert.ok(Math.abs((reports[1]?.pictureLead ?? 0) - 0.012) < 1e-9);
+  });
+});
