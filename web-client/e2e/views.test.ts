@@ -73,6 +73,8 @@ async function remoteControl(tonight: Evening): Promise<void> {
 async function fullscreen(tonight: Evening): Promise<void> {
   const alice = await tonight.arrives('alice');
   await alice.openFilm();
+  // The film may play a moment before the player's page listens to keys.
+  await alice.page.locator('#videoOsdPage').waitFor();
   await alice.page.keyboard.press('f');
   await alice.page.waitForFunction(() => document.fullscreenElement !== null);
   await alice.openPanel();

@@ -17,6 +17,7 @@ import {
   initials,
   memberOffset,
   memberText,
+  naming,
   syncAnnouncement,
   syncText,
   syncTone,
@@ -150,4 +151,10 @@ test('who is waited for is told so instead of its own name', () => {
     waitingText(translator, { ...mine, reason: 'stall' }),
     'The party is waiting for your film to load…',
   );
+});
+
+test('what is seen is part of the spoken name, also where a number is written as a word', () => {
+  assert.equal(naming('Watch party, 2 people', '2'), 'Watch party, 2 people');
+  assert.equal(naming('Watch party, two people', '2'), 'Watch party, two people (2)');
+  assert.equal(naming('Watch party', ''), 'Watch party');
 });

@@ -15,9 +15,9 @@ export function PeopleTab(view: ViewProps) {
       <RoomHead state={state} translator={translator} />
       <Status state={state} translator={translator} />
       <Film {...view} />
+      <People {...view} />
       <InviteBox {...view} />
       <StartTogether {...view} />
-      <People {...view} />
       <button type="button" class="secondary wide leave" onClick={() => actions.leave()}>
         {t('room.leave')}
       </button>

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Translator } from '../i18n/translator.ts';
 import type { PartyState } from '../party/state.ts';
 import { Icon } from './icons.tsx';
+import { naming } from './wording.ts';
 
 interface Shown {
   readonly state: PartyState;
@@ -27,13 +28,15 @@ export function createPartyButton(onPress: (element: HTMLElement) => void): Part
     update({ state, open, unread, translator: { t } }) {
       const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
       const count = state.participantCount;
+      const shown = inRoom ? badge(count, unread, state.phase === 'reconnecting') : null;
       const news = unread > 0 ? ` · ${t('button.party.unread', { count: unread })}` : '';
-      label(element, (inRoom ? t('button.party.members', { count }) : t('button.party')) + news);
+      const spoken = (inRoom ? t('button.party.members', { count }) : t('button.party')) + news;
+      label(element, naming(spoken, shown?.text ?? ''));
       element.setAttribute('aria-expanded', String(open));
       render(
         <>
           <PageIcon />
-          {inRoom && <Badge {...badge(count, unread, state.phase === 'reconnecting')} />}
+          {shown && <Badge {...shown} />}
         </>,
         element,
       );

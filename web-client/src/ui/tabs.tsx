@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icons.tsx';
+import { naming } from './wording.ts';
 
 export interface TabItem<Id extends string> {
   readonly id: Id;
@@ -34,24 +35,27 @@ export function Tabs<Id extends string>({ label, items, chosen, choose }: TabsPr
   };
   return (
     <div ref={list} class="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-      {items.map(({ id, icon, label: name, news = 0, spokenLabel }) => (
-        <button
-          key={id}
-          id={`tab-${id}`}
-          type="button"
-          role="tab"
-          class="tab"
-          aria-selected={id === chosen}
-          aria-controls="tab-content"
-          aria-label={spokenLabel ?? name}
-          tabIndex={id === chosen ? 0 : -1}
-          onClick={() => choose(id)}
-        >
-          <Icon name={icon} />
-          <span class="tab-name">{name}</span>
-          {news > 0 && <span class="news">{news > 99 ? '99+' : news}</span>}
-        </button>
-      ))}
+      {items.map(({ id, icon, label: name, news = 0, spokenLabel }) => {
+        const shown = news > 99 ? '99+' : String(news || '');
+        return (
+          <button
+            key={id}
+            id={`tab-${id}`}
+            type="button"
+            role="tab"
+            class="tab"
+            aria-selected={id === chosen}
+            aria-controls="tab-content"
+            aria-label={naming(spokenLabel ?? name, shown)}
+            tabIndex={id === chosen ? 0 : -1}
+            onClick={() => choose(id)}
+          >
+            <Icon name={icon} />
+            <span class="tab-name">{name}</span>
+            {shown !== '' && <span class="news">{shown}</span>}
+          </button>
+        );
+      })}
     </div>
   );
 }

@@ -108,6 +108,14 @@ export function colourOf(name: string, count: number): number {
   return hash % count;
 }
 
+/**
+ * A spoken name that has in it what is seen, for those who press by saying what they see: not every language writes a
+ * two as a digit.
+ */
+export function naming(spoken: string, seen: string): string {
+  return spoken.includes(seen) ? spoken : `${spoken} (${seen})`;
+}
+
 /** Who is typing now; empty if nobody is. */
 export function typingText({ t }: Translator, names: readonly string[]): string {
   const [name, other] = names;

@@ -76,10 +76,10 @@ export const PANEL = `
 .option input:focus-visible + span { outline: 2px solid var(--text); outline-offset: 2px; }
 .stacked .option > span { inline-size: 100%; gap: 0.65rem; border-color: transparent; background: none; border-radius: 0.4rem; padding-inline: 0.2em; font-size: 1rem; }
 .stacked .option > span::before {
-  content: ""; inline-size: 1.25rem; block-size: 1.25rem; flex: none; border: 2px solid var(--muted); border-radius: 50%;
+  content: ""; box-sizing: border-box; inline-size: 1.25rem; block-size: 1.25rem; flex: none; border: 2px solid var(--muted); border-radius: 50%;
 }
 .stacked .option input:checked + span { background: none; border-color: transparent; color: var(--text); }
-.stacked .option input:checked + span::before { border: 0.4rem solid var(--mark); }
+.stacked .option input:checked + span::before { border-color: var(--mark); background: radial-gradient(closest-side, var(--mark) 52%, transparent 58%); }
 .waiting { display: flex; align-items: center; gap: 0.75rem; }
 .spinner { inline-size: 1.25rem; block-size: 1.25rem; border: 2px solid var(--line); border-block-start-color: var(--mark); border-radius: 50%; flex: none; animation: turn 0.9s linear infinite; }
 .primary .spinner { border-color: transparent; border-block-start-color: currentColor; }
