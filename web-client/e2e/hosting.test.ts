@@ -41,6 +41,9 @@ async function options(t: TestContext, tonight: Evening): Promise<void> {
     await carol.panel.getByLabel('Room code or invite link').fill(room);
     await carol.panel.getByRole('button', { name: 'Join', exact: true }).click();
     await carol.page.getByText('The host has locked this party').waitFor();
+    const field = carol.panel.getByLabel('Room code or invite link');
+    assert.equal(await field.inputValue(), room, 'to be corrected, or tried again');
+    await until('the field has the focus', () => field.evaluate((input) => input.matches(':focus')));
   });
 
   await t.test('unlocked, it does', async () => {

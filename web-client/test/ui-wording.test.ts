@@ -155,6 +155,6 @@ test('who is waited for is told so instead of its own name', () => {
 
 test('what is seen is part of the spoken name, also where a number is written as a word', () => {
   assert.equal(naming('Watch party, 2 people', '2'), 'Watch party, 2 people');
-  assert.equal(naming('Watch party, two people', '2'), 'Watch party, two people (2)');
+  assert.equal(naming('Watch party, two people', '2'), 'Watch party, two people · 2');
   assert.equal(naming('Watch party', ''), 'Watch party');
 });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ItemInfo } from '../jellyfin/items.ts';
 import type { ChatLine } from '../party/state.ts';
 import { BlockedPrompt } from './BlockedPrompt.tsx';
@@ -86,9 +86,13 @@ function Overlays({ open, tab, wide, inRoom, preferences, fresh, ...rest }: Part
   );
 }
 
-/** The panel. A draft outlives its being closed. */
+/** The panel. What was typed outlives its being closed. */
 function Sheet({ open, inRoom, tab, offer, opening, unread, wide, mayBeWide, ...rest }: PartProps) {
   const [draft, setDraft] = useState('');
+  const [code, setCode] = useState('');
+  useEffect(() => {
+    if (inRoom) setCode('');
+  }, [inRoom]);
   const view = viewOf(rest);
   const { state, page, translator } = view;
   if (!open) return null;
@@ -134,7 +138,14 @@ function Sheet({ open, inRoom, tab, offer, opening, unread, wide, mayBeWide, ...
       {!inRoom && (
         <div class="content">
           {state.phase === 'idle' ? (
-            <IdleView {...view} offer={offer} opening={opening} start={rest.start} />
+            <IdleView
+              {...view}
+              offer={offer}
+              opening={opening}
+              code={code}
+              setCode={setCode}
+              start={rest.start}
+            />
           ) : (
             <Connecting {...view} />
           )}

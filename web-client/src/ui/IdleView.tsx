@@ -8,11 +8,14 @@ interface IdleProps extends ViewProps {
   /** The film whose own page the panel was opened from. */
   readonly offer: ItemInfo | null;
   readonly opening: boolean;
+  /** What was typed to join by. */
+  readonly code: string;
+  setCode(code: string): void;
   start(options: StartOptions, position: number): void;
 }
 
 /** Not in a party: start one, or join one. */
-export function IdleView({ offer, opening, start, actions, page, translator }: IdleProps) {
+export function IdleView({ offer, opening, code, setCode, start, actions, page, translator }: IdleProps) {
   const { t } = translator;
   if (page.user() === null) return <p class="lead">{t('idle.signedOut')}</p>;
   if (page.syncPlayActive()) return <p class="lead">{t('idle.syncPlay')}</p>;
@@ -27,7 +30,7 @@ export function IdleView({ offer, opening, start, actions, page, translator }: I
         page={page}
         translator={translator}
       />
-      {offer === null && <JoinForm actions={actions} translator={translator} />}
+      {offer === null && <JoinForm text={code} setText={setCode} actions={actions} translator={translator} />}
     </>
   );
 }

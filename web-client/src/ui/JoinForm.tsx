@@ -1,12 +1,22 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { parseTarget } from '../jellyfin/invite.ts';
 import type { ViewProps } from './view.ts';
 
+interface JoinProps extends Pick<ViewProps, 'actions' | 'translator'> {
+  /** What was typed so far: it outlives a try that failed. */
+  readonly text: string;
+  setText(text: string): void;
+}
+
 /** By room code or by invite link, whichever somebody was sent. */
-export function JoinForm({ actions, translator }: Pick<ViewProps, 'actions' | 'translator'>) {
+export function JoinForm({ text, setText, actions, translator }: JoinProps) {
   const { t } = translator;
-  const [text, setText] = useState('');
   const [malformed, setMalformed] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // Back from a try that failed: what has to be corrected is there.
+  useEffect(() => {
+    if (text !== '') field.current?.focus();
+  }, []);
   return (
     <form
       class="card"
@@ -21,6 +31,7 @@ export function JoinForm({ actions, translator }: Pick<ViewProps, 'actions' | 't
       <label class="labelled">
         <span>{t('idle.join.label')}</span>
         <input
+          ref={field}
           class="field"
           value={text}
           autocomplete="off"

@@ -113,7 +113,7 @@ export function colourOf(name: string, count: number): number {
  * two as a digit.
  */
 export function naming(spoken: string, seen: string): string {
-  return spoken.includes(seen) ? spoken : `${spoken} (${seen})`;
+  return spoken.includes(seen) ? spoken : `${spoken} · ${seen}`;
 }
 
 /** Who is typing now; empty if nobody is. */
