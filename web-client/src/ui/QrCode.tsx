@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DrawQr, QrDrawing } from './qr.ts';
 import type { ViewProps } from './view.ts';
 
@@ -24,10 +24,14 @@ export function QrCode({ text, label, page, failed }: QrProps) {
       wanted = false;
     };
   }, [text]);
+  const code = useRef<SVGSVGElement>(null);
+  // On a phone it would begin where the panel ends.
+  useLayoutEffect(() => code.current?.scrollIntoView({ block: 'nearest' }), [drawing]);
   if (drawing === null) return <span class="spinner" aria-hidden="true" />;
   const { size, path } = drawing;
   return (
     <svg
+      ref={code}
       class="qr"
       role="img"
       aria-label={label}
