@@ -68,6 +68,7 @@ final class RoomsInCluster implements RoomsHome {
   @Override
   public Rooms rooms(RoomDirectory here, Secrets secrets, SidecarMetrics metrics) {
     cluster.metrics(metrics);
+    metrics.store(cluster::isFailing);
     return cluster.rooms(here, secrets, settings, grace);
   }
 
