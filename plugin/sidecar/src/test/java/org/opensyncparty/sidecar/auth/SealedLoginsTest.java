@@ -22,8 +22,8 @@ class SealedLoginsTest {
     final Map<String, byte[]> kept = new HashMap<>();
 
     @Override
-    public void keep(String name, byte[] sealed, Duration life) {
-      kept.put(name, sealed);
+    public void keep(String name, byte[] stored, Duration life) {
+      kept.put(name, stored);
     }
 
     @Override
@@ -57,8 +57,8 @@ class SealedLoginsTest {
   void whoReadsTheStoreLearnsNothing() {
     here.remember("ann-the-user", TOKEN);
     store.kept.forEach(
-        (name, sealed) -> {
-          String seen = name + new String(sealed, StandardCharsets.ISO_8859_1);
+        (name, stored) -> {
+          String seen = name + new String(stored, StandardCharsets.ISO_8859_1);
           assertFalse(seen.contains(TOKEN));
           assertFalse(seen.contains("ann"));
         });
@@ -76,9 +76,9 @@ class SealedLoginsTest {
     String bob = here.remember("bob", "another token");
     store.kept.put(bob, store.kept.getOrDefault(ann, new byte[0]));
     assertEquals(Optional.empty(), there.find(bob));
-    byte[] sealed = store.kept.getOrDefault(ann, new byte[0]).clone();
-    sealed[sealed.length - 1] ^= 1;
-    store.kept.put(ann, sealed);
+    byte[] changed = store.kept.getOrDefault(ann, new byte[0]).clone();
+    changed[changed.length - 1] ^= 1;
+    store.kept.put(ann, changed);
     assertEquals(Optional.empty(), there.find(ann));
   }
 
