@@ -1,20 +1,21 @@
 // ./bench load: how many messages the sidecar delivers per second, how soon, and with how much memory.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { common, javaOf, log, number, requireJar, root, run, versionOf } from '../options.mjs';
 import { buildWire } from './build.mjs';
 import { plot, summary, table, withTable } from './report.mjs';
 import { measure } from './run.mjs';
+import { measureViewers, sizes, viewersSummary, viewersTable, withViewers } from './viewers.mjs';
 
 const HELP = `./bench load: how many messages the sidecar delivers per second, how soon, and with how much memory.
 
   --seconds S    of each window, 1 to 60                            (default: 5)
   --pairs N      of windows, one with each server, 1 to 50          (default: 7)
   --rooms N      of 10 members each, 1 to 1000                      (default: 100)
-  --viewers N    of one very large room, 4 to 9000; 0 leaves it out (default: 0)
+  --warm S       of warming up, until Java has compiled, 1 to 600   (default: 30)
+  --viewers N    instead of all that: one room of N, 40 to 9000, and parts of N
   --quick        leave out the starts and the 10,000 idle sockets
   --jar FILE     the sidecar                                        (default: the one that is built)
   --java FILE    the Java to run it on                              (default: that of JAVA_HOME or the PATH)
@@ -25,77 +26,79 @@ Needs Linux, a C compiler (for the generator and the floor) and taskset. Nothing
 The floor is a server without any rules; the result is the ratio of both on this machine.
 `;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const log = (line) => process.stderr.write(`${line}\n`);
+const PAGE = join(root, 'docs', 'performance.md');
 
-/** A whole number in a range. */
-function number(values, name, least, most) {
-  const value = Number(values[name]);
-  if (!/^\d{1,4}$/.test(values[name]) || value < least || value > most) {
-    throw new Error(`--${name} ${values[name]} is not a whole number from ${least} to ${most}.`);
-  }
-  return value;
+async function rooms(what, values) {
+  const how = {
+    seconds: number(values, 'seconds', 1, 60),
+    count: number(values, 'pairs', 1, 50),
+    rooms: number(values, 'rooms', 1, 1000),
+    warm: number(values, 'warm', 1, 600),
+    idle: !values.quick,
+    start: !values.quick,
+  };
+  const result = await measure(what, how, log);
+  return {
+    result,
+    summary,
+    table,
+    write() {
+      writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8'), table(result)));
+      writeFileSync(join(root, 'docs', 'load.svg'), plot(result));
+    },
+  };
 }
 
-const java = (given) =>
-  given ? resolve(given) : process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-
-const versionOf = (program) =>
-  /java\.version = (\S+)/.exec(
-    spawnSync(program, ['-XshowSettings:properties', '-version'], { encoding: 'utf8' }).stderr,
-  )?.[1] ?? 'unknown';
+async function oneRoom(what, values) {
+  const how = {
+    sizes: sizes(number(values, 'viewers', 40, 9000)),
+    seconds: number(values, 'seconds', 1, 60),
+    warm: number(values, 'warm', 1, 600),
+  };
+  const data = join(what.folder, 'data');
+  mkdirSync(data);
+  const result = await measureViewers({ ...what, data }, how, log);
+  return {
+    result,
+    summary: viewersSummary,
+    table: viewersTable,
+    write: () => writeFileSync(PAGE, withViewers(readFileSync(PAGE, 'utf8'), viewersTable(result))),
+  };
+}
 
 async function main() {
   const { values } = parseArgs({
     options: {
+      ...common,
       seconds: { type: 'string', default: '5' },
       pairs: { type: 'string', default: '7' },
       rooms: { type: 'string', default: '100' },
-      viewers: { type: 'string', default: '0' },
+      warm: { type: 'string', default: '30' },
+      viewers: { type: 'string' },
       quick: { type: 'boolean', default: false },
-      jar: { type: 'string', default: join(root, 'plugin/sidecar/target/opensyncparty-sidecar.jar') },
-      java: { type: 'string' },
-      json: { type: 'string' },
-      docs: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) {
     process.stdout.write(HELP);
     return;
   }
-  const jar = resolve(values.jar);
-  if (process.platform !== 'linux' || !existsSync(jar)) {
-    throw new Error(process.platform === 'linux' ? `There is no ${jar}.` : 'This benchmark needs Linux.');
-  }
-  const how = {
-    seconds: number(values, 'seconds', 1, 60),
-    count: number(values, 'pairs', 1, 50),
-    rooms: number(values, 'rooms', 1, 1000),
-    viewers: number(values, 'viewers', 0, 9000),
-    idle: !values.quick,
-    start: !values.quick,
-  };
+  const jar = requireJar(values);
+  const java = javaOf(values);
   const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-load-'));
   try {
-    const wire = buildWire(folder);
-    const result = await measure({ java: java(values.java), jar, folder, wire }, how, log);
-    result.machine.java = versionOf(java(values.java));
-    process.stdout.write(`${table(result)}\n`);
+    const what = { java, jar, folder, wire: buildWire(folder) };
+    const found = await (values.viewers === undefined ? rooms : oneRoom)(what, values);
+    found.result.machine.java = versionOf(java);
+    process.stdout.write(`${found.table(found.result)}\n`);
     if (values.json) {
-      writeFileSync(values.json, `${JSON.stringify(summary(result), null, 2)}\n`);
+      writeFileSync(values.json, `${JSON.stringify(found.summary(found.result), null, 2)}\n`);
     }
     if (values.docs) {
-      const page = join(root, 'docs', 'performance.md');
-      writeFileSync(page, withTable(readFileSync(page, 'utf8'), table(result)));
-      writeFileSync(join(root, 'docs', 'load.svg'), plot(result));
+      found.write();
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-main().catch((error) => {
-  log(error.message);
-  process.exitCode = 1;
-});
+run(main);

@@ -5,7 +5,7 @@ const mb = (bytes) => bytes / 1e6;
 
 /** The flat summary, with everything it was made from below `details`. */
 export function summary(result) {
-  const { saturated, burst, half, fixed, idle, wide } = result;
+  const { saturated, burst, half, fixed, idle } = result;
   return {
     delivered_per_s: saturated.sidecar.delivered_per_s,
     floor_per_s: saturated.floor.delivered_per_s,
@@ -25,7 +25,6 @@ export function summary(result) {
     rss_mb_idle: idle && mb(idle.before),
     rss_mb_10k_idle: idle && mb(idle.after),
     kb_per_idle_socket: idle && (idle.after - idle.before) / idle.sockets / 1000,
-    wide_all_p99_ms: wide?.at(-1).all_p99_ms ?? null,
     start_ms: result.start_ms,
     details: result,
   };
@@ -40,7 +39,7 @@ const row = (...cells) => `| ${cells.join(' | ')} |`;
 
 /** The table in Markdown. */
 export function table(result) {
-  const { saturated, burst, half, fixed, idle, wide, machine, how } = result;
+  const { saturated, burst, half, fixed, idle, machine, how } = result;
   const pair = (name, windows) =>
     row(
       name,
@@ -81,20 +80,10 @@ export function table(result) {
   if (result.start_ms !== null) {
     lines.push(row('start to ready', `${result.start_ms.toFixed(0)} ms`, '', ''));
   }
-  for (const step of wide ?? []) {
-    lines.push(
-      row(
-        `one room of ${step.members}: until all have heard, p50 / p99; processor time per delivery`,
-        `${ms(step.all_p50_ms)} / ${ms(step.all_p99_ms)} ms; ${step.cpu_us_per_delivery.toFixed(1)} µs`,
-        '',
-        '',
-      ),
-    );
-  }
   return [
     ...lines,
     '',
-    `${how.rooms} rooms of 10 members, ${how.count} pairs of windows of ${how.seconds} s: medians, and of the ratio least to most.`,
+    `${how.rooms} rooms of 10 members, ${how.count} pairs of windows of ${how.seconds} s after ${how.warm} s of warming up: medians, and of the ratio least to most.`,
     `${machine.cores} cores${machine.pinned ? ', the server on one of them, the generator on another' : ''}; Java ${machine.java ?? 'unknown'}; load of the machine before: ${machine.load.toFixed(1)}.`,
   ].join('\n');
 }

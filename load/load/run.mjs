@@ -10,8 +10,6 @@ import { drive, idle, pairs } from './windows.mjs';
 const MEMBERS = 10;
 const IN_BURST = 8;
 const FIXED_RATE = 30_000;
-/** What one very large room is told: four messages a second with 5,000 members. */
-const WIDE_RATE = 20_000;
 const IDLE = { rooms: 1000, members: 10 };
 const STARTS = { earlySeconds: 1, lateSeconds: 1, polls: 1 };
 
@@ -36,14 +34,15 @@ export function together(found) {
 }
 
 /** Windows with as many deliveries per second as can be, and with half of each server's own most. */
-async function busy(from, servers, { seconds, count, rooms }, log) {
+async function busy(from, servers, { seconds, count, rooms, warm }, log) {
   const shape = { rooms, members: MEMBERS, seconds };
   log('warming up');
-  await drive(from, servers.sidecar, { ...shape, warmup: 0, seconds: 2 * seconds });
+  // On one core, Java's compiler takes a good part of the time until it is done.
+  await drive(from, servers.sidecar, { ...shape, warmup: 0, seconds: warm });
   log('saturation');
   const saturated = together(await pairs(from, servers, shape, count));
   log('bursts');
-  await drive(from, servers.sidecar, { ...shape, in_flight: IN_BURST });
+  await drive(from, servers.sidecar, { ...shape, in_flight: IN_BURST, warmup: 0, seconds: warm / 3 });
   const burst = together(await pairs(from, servers, { ...shape, in_flight: IN_BURST }, count));
   log('half of the most');
   const half = {
@@ -67,16 +66,6 @@ async function several(from, server, plan) {
   return found;
 }
 
-/** One room: its size in steps, so that it shows how cost grows. */
-async function wide(from, sidecar, viewers, seconds, log) {
-  const steps = [];
-  for (const members of [viewers >> 2, viewers >> 1, viewers]) {
-    log(`one room of ${members}`);
-    steps.push({ members, ...(await drive(from, sidecar, { rooms: 1, members, rate: WIDE_RATE, seconds })) });
-  }
-  return steps;
-}
-
 function idleMembers(from, sidecar, log) {
   log('10,000 idle sockets');
   return idle(from, sidecar, { ...IDLE, restSeconds: 3 });
@@ -97,7 +86,7 @@ async function starts({ java, jar, folder }, log) {
 
 /**
  * @param {{ java: string, jar: string, folder: string, wire: { floor: string, generator: string } }} what is measured
- * @param {{ seconds: number, count: number, rooms: number, idle: boolean, start: boolean, viewers: number }} how
+ * @param {{ seconds: number, count: number, rooms: number, warm: number, idle: boolean, start: boolean }} how
  */
 export async function measure({ java, jar, folder, wire }, how, log) {
   const cores = availableParallelism();
@@ -112,8 +101,7 @@ export async function measure({ java, jar, folder, wire }, how, log) {
   try {
     const idling = how.idle ? await idleMembers(from, sidecar, log) : null;
     const loaded = await busy(from, { sidecar, floor }, how, log);
-    const steps = how.viewers > 0 ? await wide(from, sidecar, how.viewers, how.seconds, log) : null;
-    return { machine, how, start_ms, idle: idling, ...loaded, wide: steps };
+    return { machine, how, start_ms, idle: idling, ...loaded };
   } finally {
     await sidecar.stop();
     await floor.stop();

@@ -9,6 +9,7 @@ import { buildWire, compiler } from '../build.mjs';
 import { plot, summary, table, withTable } from '../report.mjs';
 import { together } from '../run.mjs';
 import { startFloor, startSidecar } from '../servers.mjs';
+import { measureViewers, viewersSummary, viewersTable } from '../viewers.mjs';
 import { drive, idle, pairs } from '../windows.mjs';
 
 const jar = fileURLToPath(
@@ -49,18 +50,31 @@ describe('The load benchmark', { skip, timeout: 60_000 }, () => {
     const windows = together(found);
     const result = {
       machine: { cores: 2, pinned: true, java: '17', load: 0 },
-      how: { rooms: 2, count: 1, seconds: 1 },
+      how: { rooms: 2, count: 1, seconds: 1, warm: 1 },
       saturated: windows,
       burst: windows,
       half: windows,
       fixed: windows,
       idle: null,
-      wide: null,
       start_ms: null,
     };
     assert.equal(summary(result).delivered_per_s, found[0].sidecar.delivered_per_s);
     assert.match(table(result), /\| delivered per second/);
     assert.match(plot(result), /^<svg[\s\S]*<\/svg>\n$/);
+  });
+
+  it('measures one large room, and that chat is limited in it', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-load-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const wire = buildWire(folder);
+    const how = { sizes: [60], seconds: 0.3, warm: 0.1 };
+    const result = await measureViewers({ java, jar, data: folder, wire }, how, () => {});
+    const { sidecar, flooded } = result.steps.at(-1);
+    assert.equal(sidecar.unheard_messages, 0);
+    assert.ok(sidecar.join_bytes > 60 * 1000 && sidecar.join_s > 0, JSON.stringify(sidecar));
+    assert.ok(flooded.lines_heard > 0, JSON.stringify(flooded));
+    assert.match(viewersTable(result), /\| 60 \| /);
+    assert.equal(viewersSummary(result).viewers, 60);
   });
 
   it('replaces its part of the page and nothing else', () => {
