@@ -1,6 +1,7 @@
 import {
   type Action,
   Fields,
+  isObject,
   MEMBER_STATES,
   type MemberState,
   type PlayState,
@@ -216,7 +217,8 @@ function isKnown(type: string): type is ClientMessageType {
 }
 
 function check(text: string): string {
-  const fields = new Fields(readObject(text));
+  const message = readObject(text);
+  const fields = new Fields(message);
   const type = fields.text('type', MAX_ID_LENGTH);
   const envelope: ClientEnvelope = {
     room: fields.optional('room', (f, n) => f.id(n)),
@@ -228,6 +230,7 @@ function check(text: string): string {
   if (type === 'join_room' && envelope.room === undefined) {
     throw new ProtocolViolation('bad_request', 'join_room names no room', 'room');
   }
+  requireFinite(message.payload);
   return JSON.stringify({ type, ...envelope, payload: CHECKS[type](payloadOf(fields)) });
 }
 
@@ -242,6 +245,25 @@ export function validateClientMessage(text: string): string | ProtocolViolation 
     if (problem instanceof ProtocolViolation) return problem;
     throw problem;
   }
+}
+
+/** A number beyond all others, such as 1e400, cannot be said again. */
+function requireFinite(payload: unknown): void {
+  for (const [name, value] of Object.entries(isObject(payload) ? payload : {})) {
+    if (!allFinite(value)) {
+      throw new ProtocolViolation(
+        'bad_request',
+        `payload.${name} must be or have finite numbers only`,
+        `payload.${name}`,
+      );
+    }
+  }
+}
+
+function allFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(allFinite);
+  return true;
 }
 
 /** JSON turns NaN and the infinities into null, which would pass for an absent field: refuse them first. */

@@ -90,11 +90,43 @@ public final class MessageCodec {
     checkRef(root, envelope);
     String room = envelope.optionalId("room");
     String client = namesItsClient(type) ? envelope.optionalId("client") : null;
-    ClientMessage message = ClientMessageReader.read(type, envelope.object("payload"));
+    ObjectNode payload = envelope.object("payload");
+    requireFinite(payload);
+    ClientMessage message = ClientMessageReader.read(type, payload);
     if (message instanceof ClientMessage.JoinRoom && room == null) {
       throw Fields.bad("room", "is missing: it says which room to join");
     }
     return new Inbound.Message(ref, room, client, message);
+  }
+
+  /**
+   * A number such as 1e400 is read as infinite, which JSON cannot say again: what the server does
+   * not look at but relays would become what no client can read.
+   */
+  private static void requireFinite(ObjectNode payload) {
+    payload
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (!allFinite(field.getValue())) {
+                String name = field.getKey();
+                throw Fields.bad(
+                    Ids.isValid(name) ? "payload." + name : "payload",
+                    "must be or have finite numbers only");
+              }
+            });
+  }
+
+  private static boolean allFinite(JsonNode node) {
+    if (node.isNumber()) {
+      return Double.isFinite(node.doubleValue());
+    }
+    for (JsonNode inner : node) {
+      if (!allFinite(inner)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean namesItsClient(String type) {

@@ -28,6 +28,10 @@ class AsyncApiVectorsTest {
           "chat.client: only what cannot be seen",
           "chat.client: one character too many",
           "queue_add.client: a title that is too long",
+          // Any number is below infinity, as far as a schema knows.
+          "create_room.client: a number beyond all others among the options",
+          "player_event.client: a number beyond all others deep in a field that is only relayed",
+          "state_update.client: a number beyond all others in a field that is only relayed",
           // Two fields cannot be compared.
           "participants_update.server: a wrong count",
           "pong.server: sent before it came",
