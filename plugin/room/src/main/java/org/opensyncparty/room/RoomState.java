@@ -10,6 +10,7 @@ import org.opensyncparty.room.CountdownRules.Countdown;
  * Everything about one room. Immutable; {@link RoomRules} makes the next one.
  *
  * @param key random, never shown: tells this room from a later one of the same id
+ * @param owner on whose account it goes, never shown; {@link #NOBODY} if that is not known
  * @param lastEvent the last that a member did to the player
  * @param hostId the host's client id; {@link #NOBODY} exactly while the room is empty
  * @param formerUsers authenticated users that have had a seat here, the latest {@link
@@ -24,6 +25,7 @@ import org.opensyncparty.room.CountdownRules.Countdown;
 public record RoomState(
     String id,
     String key,
+    String owner,
     String mediaUrl,
     RoomOptions options,
     Timeline timeline,
@@ -39,7 +41,7 @@ public record RoomState(
     Pace pace,
     RoomSettings settings) {
 
-  /** The host of an empty room. */
+  /** The host of an empty room, and the owner of one whose maker is not known. */
   public static final String NOBODY = "";
 
   /** A room that nobody has entered yet. */
@@ -54,6 +56,7 @@ public record RoomState(
     return new RoomState(
         id,
         key,
+        NOBODY,
         mediaUrl,
         options,
         Timeline.startingAt(startPosition, now),
@@ -88,6 +91,11 @@ public record RoomState(
   /** True if the member of that id is host. */
   public boolean isHost(String clientId) {
     return !members.isEmpty() && hostId.equals(clientId);
+  }
+
+  /** The same on the account of {@code maker}. */
+  public RoomState ownedBy(String maker) {
+    return with(draft -> draft.owner = maker);
   }
 
   /** For rules, and for those who bring a room back. */
@@ -170,6 +178,7 @@ public record RoomState(
   /** What of a room may change. It lives as long as one {@link #with}. */
   private static final class Draft {
     private final RoomState from;
+    private String owner;
     private String mediaUrl;
     private RoomOptions options;
     private Timeline timeline;
@@ -186,6 +195,7 @@ public record RoomState(
 
     Draft(RoomState room) {
       from = room;
+      owner = room.owner;
       mediaUrl = room.mediaUrl;
       options = room.options;
       timeline = room.timeline;
@@ -205,6 +215,7 @@ public record RoomState(
       return new RoomState(
           from.id,
           from.key,
+          owner,
           mediaUrl,
           options,
           timeline,

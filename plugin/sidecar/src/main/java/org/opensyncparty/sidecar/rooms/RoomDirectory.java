@@ -102,15 +102,16 @@ public final class RoomDirectory implements Rooms {
       Lease lease) {
     RoomState state =
         RoomState.created(
-            id,
-            secrets.roomKey(),
-            wish.mediaUrl(),
-            wish.startPos(),
-            wish.options(),
-            settings,
-            time.nowMillis());
+                id,
+                secrets.roomKey(),
+                wish.mediaUrl(),
+                wish.startPos(),
+                wish.options(),
+                settings,
+                time.nowMillis())
+            .ownedBy(socket.owner());
     RoomActor room = new RoomActor(state, time, new World(), lease, creator, socket);
-    add(id, room, socket.owner());
+    add(id, room);
     room.open();
   }
 
@@ -140,7 +141,7 @@ public final class RoomDirectory implements Rooms {
 
   /**
    * Brings rooms of an earlier process back, however many; one whose id is taken is left out. They
-   * are on nobody's account: who made them is not kept.
+   * are on the accounts that they were on, even if that is more than may be.
    *
    * @param grace how long seats are kept for those who had them
    */
@@ -167,11 +168,15 @@ public final class RoomDirectory implements Rooms {
   }
 
   private synchronized boolean addRestored(String id, RoomActor room) {
-    return rooms.putIfAbsent(id, room) == null;
+    boolean added = rooms.putIfAbsent(id, room) == null;
+    if (added) {
+      quota.count(room);
+    }
+    return added;
   }
 
   /** Counted and put in at once, so that many who create at the same time cannot exceed the cap. */
-  private synchronized void add(String id, RoomActor room, String owner) {
+  private synchronized void add(String id, RoomActor room) {
     if (rooms.size() >= maxRooms) {
       throw new ProtocolException(
           ErrorCode.SERVER_BUSY, "This server has as many rooms as it may.", null);
@@ -180,7 +185,7 @@ public final class RoomDirectory implements Rooms {
       throw new ProtocolException(
           ErrorCode.ROOM_EXISTS, "There is a room of that id already.", "room");
     }
-    if (!quota.take(room, owner)) {
+    if (!quota.take(room)) {
       throw new ProtocolException(
           ErrorCode.SERVER_BUSY, "You have made as many rooms as one user may have.", null);
     }

@@ -1,12 +1,15 @@
 package org.opensyncparty.sidecar.rooms;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.opensyncparty.room.RoomState;
 
 /** Who made which living room, so that nobody has too many. Safe for use by several threads. */
 final class RoomQuota {
   private final int maxPerOwner;
-  private final Map<RoomActor, String> owners = new HashMap<>();
+  private final Set<RoomActor> counted = new HashSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
   /**
@@ -16,22 +19,27 @@ final class RoomQuota {
     this.maxPerOwner = maxPerOwner;
   }
 
-  /** Puts the room on the owner's account; false if there are as many as may be. */
-  synchronized boolean take(RoomActor room, String owner) {
-    int before = counts.getOrDefault(owner, 0);
-    if (before >= maxPerOwner) {
+  /** Puts the room on its owner's account; false if there are as many as may be. */
+  synchronized boolean take(RoomActor room) {
+    if (counts.getOrDefault(room.state().owner(), 0) >= maxPerOwner) {
       return false;
     }
-    counts.put(owner, before + 1);
-    owners.put(room, owner);
+    count(room);
     return true;
+  }
+
+  /** Puts a room on its owner's account that is there already, however many there are. */
+  synchronized void count(RoomActor room) {
+    String owner = room.state().owner();
+    if (!owner.equals(RoomState.NOBODY) && counted.add(room)) {
+      counts.merge(owner, 1, Integer::sum);
+    }
   }
 
   /** The room has ended. */
   synchronized void giveBack(RoomActor room) {
-    String owner = owners.remove(room);
-    if (owner != null) {
-      counts.computeIfPresent(owner, (key, count) -> count == 1 ? null : count - 1);
+    if (counted.remove(room)) {
+      counts.computeIfPresent(room.state().owner(), (key, count) -> count == 1 ? null : count - 1);
     }
   }
 }

@@ -55,6 +55,7 @@ final class CorePart implements RoomPart {
   @Override
   public void write(RoomState room, ObjectNode into) {
     into.put("id", room.id()).put("key", room.key()).put("media", room.mediaUrl());
+    into.put("owner", room.owner());
     into.set("options", room.options().json());
     into.put("host", room.hostId());
     Timeline timeline = room.timeline();
@@ -103,6 +104,8 @@ final class CorePart implements RoomPart {
             new RoomOptions((ObjectNode) from.required("options")),
             room.settings(),
             0)
+        // Rooms of versions that did not write it are on nobody's account.
+        .ownedBy(from.path("owner").asText(RoomState.NOBODY))
         .afterEventOf(
             event.required("client").textValue(),
             timeline(timeline, event.required("revision").longValue()))

@@ -8,16 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opensyncparty.sidecar.docs.DocTable;
+import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.transport.RawWebSocket;
 
 /** What a sidecar counts while something goes on in it, and what is written about that. */
@@ -56,7 +60,8 @@ class MetricsTest {
   }
 
   @Test
-  void everythingIsCountedDocumentedAndOnTheDashboard(@TempDir Path data) throws Exception {
+  void everythingIsCountedDocumentedAndOnTheDashboardAndAlertsAskForNothingElse(@TempDir Path data)
+      throws Exception {
     String scrape = scrapeAfterAnEvening(data);
     for (String line :
         new String[] {
@@ -80,6 +85,7 @@ class MetricsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(families, named("docs/operations.md", DOCUMENTED));
     checkDashboard(scrape);
+    checkAlerts(scrape);
   }
 
   private static Set<String> named(String page, Pattern pattern) throws Exception {
@@ -90,7 +96,6 @@ class MetricsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Every query names only what was scraped. */
   private static void checkDashboard(String scrape) throws Exception {
     JsonNode dashboard =
         new ObjectMapper()
@@ -99,13 +104,32 @@ class MetricsTest {
     int queries = 0;
     for (JsonNode panel : dashboard.path("panels")) {
       for (JsonNode target : panel.path("targets")) {
-        for (MatchResult name : NAME.matcher(target.path("expr").asText()).results().toList()) {
-          queries++;
-          assertTrue(
-              Pattern.compile("(?m)^" + name.group() + "[ {]").matcher(scrape).find(), name::group);
-        }
+        queries += checkNames(target.path("expr").asText(), scrape);
       }
     }
     assertTrue(queries > 10, "the dashboard asks for " + queries);
+  }
+
+  private static void checkAlerts(String scrape) throws Exception {
+    String alerts =
+        Files.readString(DocTable.repository().resolve("docs/operations/prometheus-alerts.yaml"));
+    assertTrue(checkNames(alerts, scrape) > 8, alerts);
+    Set<String> limits = new TreeSet<>();
+    for (Limit limit : Limit.values()) {
+      limits.add(limit.name().toLowerCase(Locale.ROOT));
+    }
+    Matcher alternatives = Pattern.compile("limit=~\"([a-z_|]+)\"").matcher(alerts);
+    assertTrue(alternatives.find(), "an alert about limits");
+    assertTrue(limits.containsAll(Set.of(alternatives.group(1).split("\\|"))), alerts);
+  }
+
+  /** Every query names only what was scraped; how many names there are. */
+  private static int checkNames(String text, String scrape) {
+    List<MatchResult> names = NAME.matcher(text).results().toList();
+    for (MatchResult name : names) {
+      assertTrue(
+          Pattern.compile("(?m)^" + name.group() + "[ {]").matcher(scrape).find(), name::group);
+    }
+    return names.size();
   }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.RoomOptions;
+import org.opensyncparty.room.RoomState;
 
 @Timeout(60)
 class RoomDirectoryTest {
@@ -80,6 +82,24 @@ class RoomDirectoryTest {
     rooms.time.advance(TestRooms.EMPTY_LIFE);
     rooms.create("one-more", "eve", eve);
     assertEquals(ErrorCode.SERVER_BUSY, refusalOf("two-more", eve));
+  }
+
+  @Test
+  void roomsThatCameBackWithTheServerStillCountAndAreNeverTooMany() {
+    RecordingSocket alice = rooms.socket();
+    RoomState made = rooms.create("sofa", "alice", alice).state();
+    TestRooms next = new TestRooms();
+    for (int i = 0; i <= TestRooms.MAX_ROOMS_PER_USER; i++) {
+      RoomState kept =
+          RoomState.created("kept-" + i, "key", "film", 0, RoomOptions.DEFAULT, made.settings(), 0)
+              .ownedBy(made.owner());
+      next.directory.restore(
+          List.of(new KeptRoom(kept, 0, 0, next.time.wallMillis())), TestRooms.GRACE);
+    }
+    assertEquals(TestRooms.MAX_ROOMS_PER_USER + 1, next.directory.size());
+    assertThrows(ProtocolException.class, () -> next.create("another", "alice", alice));
+    next.time.advance(TestRooms.EMPTY_LIFE);
+    next.create("another", "alice", alice);
   }
 
   @Test
