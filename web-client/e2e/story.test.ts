@@ -5,7 +5,16 @@ import { during, type Evening } from './harness/evening.ts';
 import type { Look } from './harness/looks.ts';
 import { takeNotes } from './harness/notes.ts';
 import { goHome, inStep } from './harness/standing.ts';
-import { closePanel, hostMenu, leavesPlayer, line, says, tab, watchTogether } from './harness/steps.ts';
+import {
+  closePanel,
+  followsInvite,
+  hostMenu,
+  leavesPlayer,
+  line,
+  says,
+  tab,
+  watchTogether,
+} from './harness/steps.ts';
 import type { Viewer } from './harness/viewers.ts';
 
 const LOOKS: readonly (readonly [where: string, look: Look])[] = [
@@ -52,9 +61,7 @@ async function story(t: TestContext, tonight: Evening, look: Look): Promise<void
 
   await t.test('a link leads through the login to the film, at the party’s second', async () => {
     await bob.open(await alice.inviteLink());
-    await bob.signIn();
-    await bob.playing();
-    await bob.page.getByText('You joined the party.').waitFor();
+    await followsInvite(bob);
     await inStep(alice, bob);
     await alice.panel.getByText('2 people').waitFor();
   });

@@ -45,6 +45,15 @@ export async function leavesPlayer(viewer: Viewer): Promise<void> {
   await viewer.page.locator('video').waitFor({ state: 'detached' });
 }
 
+/**
+ * Signs in on a page that an invite's link has opened, and is told that it worked: for a moment only, which a slow
+ * machine may need to show the film.
+ */
+export async function followsInvite(viewer: Viewer): Promise<void> {
+  const told = viewer.page.getByText('You joined the party.');
+  await Promise.all([told.waitFor(), viewer.signIn().then(() => viewer.playing())]);
+}
+
 /** The host's menu for somebody. */
 export async function hostMenu(host: Viewer, name: string, choice: string): Promise<void> {
   await tab(host, 'People');

@@ -1,7 +1,7 @@
 import type { Evening } from './evening.ts';
 import type { Look } from './looks.ts';
 
-import { closePanel, leavesPlayer, says, tab } from './steps.ts';
+import { closePanel, followsInvite, leavesPlayer, says, tab } from './steps.ts';
 import { OTHER_FILM, type Viewer } from './viewers.ts';
 
 /** Where the film stands in all of the views, so that pictures of them can be compared, s. */
@@ -25,9 +25,7 @@ export async function tour(
   await alice.panel.getByRole('button', { name: 'Leave the party' }).waitFor();
 
   const bob = await tonight.opens('bob', await alice.inviteLink(), look);
-  await bob.signIn();
-  await bob.playing();
-  await bob.page.getByText('You joined the party.').waitFor();
+  await followsInvite(bob);
   await visit(bob, 'joined');
   await bob.page.getByText('You joined the party.').waitFor({ state: 'hidden' });
   await film(alice, bob);
