@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLight } from '../src/jellyfin/theme.ts';
+import { isDarkAccent, isLight } from '../src/jellyfin/theme.ts';
 
 test('the grounds of the built-in themes are light or dark', () => {
   for (const light of ['rgb(242, 242, 242)', 'rgb(213, 233, 242)', '#e8e8e8', '#fff', ' #d5e9f2']) {
@@ -22,4 +22,10 @@ test('what can be seen through says nothing, and neither does what is no colour'
   for (const unknown of ['rgba(0, 0, 0, 0)', 'rgb(255 255 255 / 0.2)', 'transparent', '', 'var(--x)']) {
     assert.equal(isLight(unknown), null, unknown);
   }
+});
+
+test('what stands on the accent is dark on those of the built-in themes, and light on a dark one of somebody’s own', () => {
+  for (const bright of ['#00a4dc', '#48c3c8', 'rgb(255, 119, 241)', '', 'var(--x)'])
+    assert.equal(isDarkAccent(bright), false, bright);
+  for (const dark of ['#00658a', '#1a237e', 'rgb(120, 20, 20)']) assert.equal(isDarkAccent(dark), true, dark);
 });

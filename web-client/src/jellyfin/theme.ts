@@ -7,6 +7,8 @@ export interface Theme {
   readonly light: boolean;
   /** False if the CSS variables are those of another theme than the one that the page shows. */
   readonly variablesFit: boolean;
+  /** True if the accent needs light text on it. The theme's own choice of that is not always legible. */
+  readonly darkAccent: boolean;
 }
 
 /** Of Jellyfin's own themes, those with a light ground. */
@@ -15,7 +17,7 @@ const LIGHT_THEMES = ['light', 'appletv'];
 /** What was seen when the page was last looked at. Over a film there is no ground to look at: it stays as it was. */
 export class ThemeWatch {
   private light: boolean | null = null;
-  private seen: Theme = { light: false, variablesFit: true };
+  private seen: Theme = { light: false, variablesFit: true, darkAccent: false };
 
   get current(): Theme {
     return this.seen;
@@ -26,8 +28,10 @@ export class ThemeWatch {
     const ground = document.querySelector('.backgroundContainer') ?? document.body;
     this.light = isLight(getComputedStyle(ground).backgroundColor) ?? this.light;
     const light = this.light ?? LIGHT_THEMES.includes(root.dataset.theme ?? '');
-    const paper = isLight(getComputedStyle(root).getPropertyValue('--jf-palette-background-paper'));
-    this.seen = { light, variablesFit: paper === null || paper === light };
+    const variables = getComputedStyle(root);
+    const paper = isLight(variables.getPropertyValue('--jf-palette-background-paper'));
+    const darkAccent = isDarkAccent(variables.getPropertyValue('--jf-palette-primary-main'));
+    this.seen = { light, variablesFit: paper === null || paper === light, darkAccent };
     return this.seen;
   }
 }
@@ -39,6 +43,13 @@ export function isLight(colour: string): boolean | null {
   const [red = 0, green = 0, blue = 0, alpha = 1] = parts;
   if (alpha < 0.5) return null;
   return (red * 299 + green * 587 + blue * 114) / 1000 > 127;
+}
+
+/** Whether white can be read better on that colour than black, by the contrast that WCAG measures. */
+export function isDarkAccent(colour: string): boolean {
+  const [red = 255, green = 255, blue = 255] = channels(colour.trim()) ?? [];
+  const linear = (channel: number) => (channel / 255) ** 2.2;
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) < 0.179;
 }
 
 function channels(colour: string): number[] | null {

@@ -129,6 +129,7 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     const theme = page.theme();
     host.toggleAttribute('data-light', theme.light);
     host.toggleAttribute('data-own', !theme.variablesFit);
+    host.toggleAttribute('data-dark-accent', theme.darkAccent);
     page.keepClear(open && page.currentItem() !== null);
     const wide = preferences.wide && fillsPage(state, page);
     const shown = shownTab(tab, state, wide);

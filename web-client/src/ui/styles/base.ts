@@ -13,7 +13,7 @@ export const BASE = `
   --line: var(--jf-palette-divider, rgba(255, 255, 255, 0.16));
   --hover: var(--jf-palette-action-hover, rgba(255, 255, 255, 0.1));
   --accent: var(--jf-palette-primary-main, #00a4dc);
-  --on-accent: var(--jf-palette-primary-contrastText, #101010);
+  --on-accent: #101010;
   --mark: var(--accent);
   --bad: #ef5350;
   --busy: #ffb74d;
@@ -36,6 +36,7 @@ export const BASE = `
   --good: #2e7d32;
   color-scheme: light;
 }
+:host([data-dark-accent]) { --on-accent: #fff; }
 :host([data-own]) {
   --jf-palette-background-paper: initial;
   --jf-palette-background-default: initial;
