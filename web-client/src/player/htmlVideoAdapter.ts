@@ -1,17 +1,16 @@
 import type { MonotonicClock } from '../clock/time.ts';
 import { MAX_RATE, MIN_RATE } from '../protocol/limits.ts';
+import { FrameGrid } from './frameGrid.ts';
 import { Pitch } from './pitch.ts';
 import type { PlayerAdapter, PlayerListener, PlayerStatus } from './playerAdapter.ts';
-import { HAVE_FUTURE_DATA, type VideoEvent, type VideoLike } from './videoLike.ts';
+import { HAVE_FUTURE_DATA, isLoaded, type VideoEvent, type VideoLike } from './videoLike.ts';
 
 /** Positions and rates read back from a player may differ by rounding: seconds, and times normal speed. */
 const SAME_POSITION_S = 0.02;
 const SAME_RATE = 1e-4;
 /** A stalled streaming player hops over holes in its buffer by itself; no user seeks as little as this, seconds. */
 const GAP_S = 0.6;
-/** So much must be loaded from a position on for a seek there to need nothing from the network, seconds. */
-const LOADED_S = 0.5;
-/** Chromium leaves out a seek to exactly where it stands, seconds. */
+/** Chromium leaves out a seek to exactly where it stands: this far beside is another place, seconds. */
 const ALIGN_S = 0.002;
 /** Frames tell the position; only when none came for so long, ms, does `currentTime` have to do. */
 const FRAMES_GONE_MS = 500;
@@ -43,6 +42,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   private lastFrameAt = Number.NEGATIVE_INFINITY;
   private disposed = false;
   private readonly pitch: Pitch;
+  private readonly grid = new FrameGrid();
 
   constructor(video: VideoLike, listener: PlayerListener, clock: MonotonicClock) {
     this.video = video;
@@ -93,6 +93,10 @@ export class HtmlVideoAdapter implements PlayerAdapter {
 
   get ready(): boolean {
     return !this.loading && !this.video.seeking && this.video.readyState >= HAVE_FUTURE_DATA;
+  }
+
+  startNear(position: number): number {
+    return this.grid.nearest(position);
   }
 
   async play(): Promise<boolean> {
@@ -169,16 +173,13 @@ export class HtmlVideoAdapter implements PlayerAdapter {
 
   /**
    * Chromium goes on after a pause with the picture up to two frames behind the sound, and stays so; after a seek it
-   * does not (docs/sync.md). A seek by two milliseconds is seen by nobody.
+   * does not (docs/sync.md). A seek by a frame or less is seen by nobody.
    */
   private alignPicture(): void {
     const { video } = this;
     if (this.current !== 'paused' || video.seeking || video.ended || this.duration === 0) return;
     const { position } = this;
-    for (let i = 0; i < video.buffered.length; i += 1) {
-      const inside = video.buffered.start(i) <= position && position + LOADED_S <= video.buffered.end(i);
-      if (inside) this.seek(position + ALIGN_S);
-    }
+    if (isLoaded(video, position)) this.seek(beside(this.startNear(position), position));
   }
 
   private onSeeking(): void {
@@ -223,6 +224,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   private onEmptied(): void {
     this.loading = true;
     this.wantedPosition = null;
+    this.grid.forget();
     this.become('empty');
   }
 
@@ -245,6 +247,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     if (this.disposed || this.video.requestVideoFrameCallback === undefined) return;
     this.frameHandle = this.video.requestVideoFrameCallback((now, frame) => {
       this.watchFrames();
+      this.grid.add(frame.mediaTime);
       if (this.current !== 'playing' || this.video.seeking) return;
       const at = this.clock.now();
       const { position } = this;
@@ -284,6 +287,10 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     this.current = status;
     this.listener.onStatus(status);
   }
+}
+
+function beside(goal: number, position: number): number {
+  return Math.abs(goal - position) < ALIGN_S ? position + ALIGN_S : goal;
 }
 
 /** By name, because an exception of another frame or library is no `DOMException` of this page. */

@@ -36,6 +36,8 @@ export interface PlayerAdapter {
   readonly rate: number;
   /** True if it seeks nowhere and has what comes next: `play` would start at once. */
   readonly ready: boolean;
+  /** The place nearest to `position` from which pictures are shown in time with the sound, seconds. */
+  startNear(position: number): number;
   /** Start or go on; resolves false if the browser wants a click first. */
   play(): Promise<boolean>;
   pause(): void;

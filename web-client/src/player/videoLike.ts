@@ -44,3 +44,13 @@ export interface VideoLike {
 
 /** `readyState` from which on the next frame is there to play. */
 export const HAVE_FUTURE_DATA = 3;
+
+/** So much must be loaded from a position on for a seek there to need nothing from the network, seconds. */
+const LOADED_S = 0.5;
+
+/** Whether the film is loaded from there on, for a while. */
+export function isLoaded({ buffered }: VideoLike, position: number): boolean {
+  for (let i = 0; i < buffered.length; i += 1)
+    if (buffered.start(i) <= position && position + LOADED_S <= buffered.end(i)) return true;
+  return false;
+}

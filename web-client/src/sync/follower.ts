@@ -226,9 +226,10 @@ export class Follower {
     this.unplaced = this.fresh = this.obeying = false;
     player.setRate(timeline.rate);
     if (player.status === 'playing' || player.status === 'buffering') player.pause();
-    const goal = player.duration > 0 ? Math.min(timeline.position, player.duration) : timeline.position;
-    const sent = this.stoodAt === goal;
-    this.stoodAt = goal;
+    const place = player.startNear(timeline.position);
+    const goal = player.duration > 0 ? Math.min(place, player.duration) : place;
+    const sent = this.stoodAt === timeline.position;
+    this.stoodAt = timeline.position;
     if (!sent && Math.abs(player.position - goal) > STANDS_S) player.seek(goal);
   }
 

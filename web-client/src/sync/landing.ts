@@ -141,7 +141,7 @@ export class Landing {
   private seek(player: PlayerAdapter, course: Course, target: number): void {
     this.tries += 1;
     this.soughtAt = this.scheduler.now();
-    this.goal = target + (this.leadS + this.startS()) * course.rate;
+    this.goal = player.startNear(target + (this.leadS + this.startS()) * course.rate);
     this.startAfter(LANDING.patienceS * 1000);
     player.seek(this.goal);
   }

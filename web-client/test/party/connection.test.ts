@@ -43,7 +43,8 @@ describe('a lost connection', () => {
     guest.video.currentTime = 3_000;
     await time.run(10_000);
     assert.equal(host.state.phase, 'joined');
-    assert.deepEqual([host.video.truePosition, guest.video.truePosition], [3_000, 3_000]);
+    // Each stands at the start of the nearest frame.
+    for (const { video } of [host, guest]) assert.ok(Math.abs(video.truePosition - 3_000) < 0.03);
   });
 
   it('by a restart of the server makes the room anew, through its host', async () => {
