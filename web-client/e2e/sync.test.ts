@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { openDelayLink } from '../../load/accuracy/delayLink.ts';
 import { type Delays, profileNamed } from '../../load/accuracy/profiles.ts';
+import { nudged, setClockRight } from './harness/clocks.ts';
 import { during, type Evening } from './harness/evening.ts';
 import { openLaptop } from './harness/laptop.ts';
 import { openLink } from './harness/link.ts';
@@ -15,7 +16,7 @@ import {
   standing,
   until,
 } from './harness/standing.ts';
-import { choose, joins, presses, seek } from './harness/steps.ts';
+import { choose, joins, presses, pressesOnceStopped, seek } from './harness/steps.ts';
 import type { Viewer } from './harness/viewers.ts';
 
 /** Somebody with notes taken, and a clock that is so many ms wrong, signed in on the stage at that address. */
@@ -26,23 +27,6 @@ async function comes(tonight: Evening, name: string, clockOff = 0, address = ton
   await viewer.signIn();
   return viewer;
 }
-
-/** As often the clock is set wrong again, polls: the next pings set it right. */
-const EVERY = 20;
-
-/** Waits until the player is being corrected by its speed: a clock that is wrong by a little brings that about. */
-async function nudged(viewer: Viewer, rate: number): Promise<void> {
-  await viewer.inSync();
-  let polls = 0;
-  await until(`${viewer.name} is being corrected`, async () => {
-    if (polls++ % EVERY === 0) await stepClock(viewer, 150);
-    const now = (await standing(viewer)).rate;
-    return now !== rate || `${now}`;
-  });
-}
-
-/** The browser tells of the network, which makes the page look at the server's clock at once. */
-const setClockRight = ({ page }: Viewer) => page.evaluate(() => window.dispatchEvent(new Event('online')));
 
 async function clocks(t: TestContext, tonight: Evening): Promise<void> {
   const alice = await comes(tonight, 'alice');
@@ -186,6 +170,32 @@ async function opposites(t: TestContext, tonight: Evening): Promise<void> {
     );
 
     await t.test(
+      'a click on a player that has just been stopped on its way to a seek pauses for both',
+      async () => {
+        if ((await standing(alice)).paused) await alice.clickPicture();
+        for (const viewer of [alice, bob]) await viewer.playing();
+        await inStep(alice, bob);
+        const clicked = pressesOnceStopped(bob, 60);
+        await seek(alice, 25);
+        await clicked;
+        for (const viewer of [alice, bob]) await viewer.paused();
+        await inStep(alice, bob);
+        const { position } = await standing(alice);
+        assert.ok(position > 24 && position < 30, `${position}`);
+        await alice.clickPicture();
+        for (const viewer of [alice, bob]) await viewer.playing();
+      },
+    );
+
+    await t.test('an intro that both pages skip by themselves is skipped once', async () => {
+      await inStep(alice, bob);
+      await Promise.all([alice, bob].map((viewer) => seek(viewer, 45)));
+      await inStep(alice, bob);
+      const { position } = await standing(bob);
+      assert.ok(position >= 44 && position < 60, `${position}`);
+    });
+
+    await t.test(
       'a slider that is dragged wildly: everybody ends where it was let go, in a few seeks',
       async () => {
         const before = (await notesOf(bob)).seeks.length;
@@ -209,7 +219,7 @@ async function opposites(t: TestContext, tonight: Evening): Promise<void> {
   }
 }
 
-/** Slower down than up: half of the difference is what no clock over this network can know, 60 ms. */
+/** Half of the difference is what no clock over this network can know, 60 ms. */
 const LOPSIDED = profileNamed('asymmetric');
 
 async function networks(t: TestContext, tonight: Evening): Promise<void> {

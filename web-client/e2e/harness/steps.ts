@@ -95,3 +95,20 @@ export async function presses({ page }: Viewer, moments: readonly number[]): Pro
     }
   }, moments);
 }
+
+/** Presses the player's button so many ms after its film stops the next time; ends when that is done. */
+export async function pressesOnceStopped({ page }: Viewer, afterMs: number): Promise<void> {
+  await page.evaluate(
+    (after) =>
+      new Promise<void>((resolve) => {
+        const press = () => {
+          document.querySelector<HTMLElement>('#videoOsdPage:not(.hide) .btnPause')?.click();
+          resolve();
+        };
+        document
+          .querySelector('video')
+          ?.addEventListener('pause', () => setTimeout(press, after), { once: true });
+      }),
+    afterMs,
+  );
+}
