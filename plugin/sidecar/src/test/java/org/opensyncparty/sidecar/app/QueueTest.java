@@ -4,44 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.opensyncparty.sidecar.limits.Limit;
 
 /**
  * What plays next, and a start that is announced, over real sockets; and what can be done to it.
  */
-class QueueTest {
-  private static final String WITH_QUEUE =
-      "{'name':'x','media_url':'film','features':['queue','countdown']}";
-
-  private TestSidecar sidecar;
-  private TestClient alice;
-  private TestClient bob;
-  private TestClient seed;
-
-  @BeforeEach
-  void aPartyWithAQueue(@TempDir Path data) throws Exception {
-    sidecar = TestSidecar.open(data);
-    alice = sidecar.connect().creates("sofa", "alice", WITH_QUEUE);
-    bob = sidecar.connect();
-    bob.says("join_room", "sofa", "bob", WITH_QUEUE).hears("room_state");
-    seed = sidecar.connect().joins("sofa", "seed");
-    alice.hearsUntilPong();
-    bob.hearsUntilPong();
+class QueueTest extends PartyOfThree {
+  QueueTest() {
+    super("['queue','countdown']");
   }
 
-  @AfterEach
-  void close() throws Exception {
-    alice.close();
-    bob.close();
-    seed.close();
-    sidecar.close();
+  @BeforeEach
+  void nothingOlderIsHeard() throws Exception {
+    alice.hearsUntilPong();
+    bob.hearsUntilPong();
   }
 
   @Test

@@ -4,41 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.opensyncparty.sidecar.limits.Limit;
 
 /** What members say to each other over real sockets, and what can be done with it. */
-class TalkTest {
-  private static final String WITH_CHAT = "{'name':'x','media_url':'film','features':['chat']}";
-
-  private TestSidecar sidecar;
-  private TestClient alice;
-  private TestClient bob;
-  private TestClient seed;
-
-  @BeforeEach
-  void aPartyThatTalks(@TempDir Path data) throws Exception {
-    sidecar = TestSidecar.open(data);
-    alice = sidecar.connect().creates("sofa", "alice", WITH_CHAT);
-    bob = sidecar.connect();
-    bob.says("join_room", "sofa", "bob", WITH_CHAT).hears("room_state");
-    seed = sidecar.connect().joins("sofa", "seed");
-    alice.hearsUntilPong();
-    bob.hearsUntilPong();
+class TalkTest extends PartyOfThree {
+  TalkTest() {
+    super("['chat']");
   }
 
-  @AfterEach
-  void close() throws Exception {
-    alice.close();
-    bob.close();
-    seed.close();
-    sidecar.close();
+  @BeforeEach
+  void nothingOlderIsHeard() throws Exception {
+    alice.hearsUntilPong();
+    bob.hearsUntilPong();
   }
 
   /** So many messages at once; how many of them were refused for that, and how many passed. */
@@ -61,7 +42,7 @@ class TalkTest {
     assertEquals("hello", alice.hears("chat").path("payload").path("text").asText());
     assertEquals("bob", bob.hears("chat").path("client").asText());
     try (TestClient late = sidecar.connect()) {
-      late.says("join_room", "sofa", "late", WITH_CHAT).hears("room_state");
+      late.says("join_room", "sofa", "late", entering()).hears("room_state");
       JsonNode lines = late.hears("chat_history").path("payload").path("messages");
       assertEquals("hello", lines.path(0).path("text").asText());
     }

@@ -3,31 +3,18 @@ package org.opensyncparty.sidecar.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How members are, and waiting for them, over real sockets; and what can be done to it. */
-class WaitingTest {
-  private static final String WITH_STATUS =
-      "{'name':'x','media_url':'film','features':['status','accepted']}";
-
-  private TestSidecar sidecar;
-  private TestClient alice;
-  private TestClient bob;
-  private TestClient seed;
+class WaitingTest extends PartyOfThree {
+  WaitingTest() {
+    super("['status','accepted']");
+  }
 
   @BeforeEach
-  void aPartyBeforeItsFilm(@TempDir Path data) throws Exception {
-    sidecar = TestSidecar.open(data);
-    alice = sidecar.connect().creates("sofa", "alice", WITH_STATUS);
-    bob = sidecar.connect();
-    bob.says("join_room", "sofa", "bob", WITH_STATUS).hears("room_state");
-    bob.hears("member_status");
-    seed = sidecar.connect().joins("sofa", "seed");
+  void theyKnowOfEachOther() throws Exception {
     // The first word about the members is out before anything is tried.
     String told;
     do {
@@ -35,14 +22,6 @@ class WaitingTest {
     } while (!told.contains("bob"));
     bob.hearsUntilPong();
     seed.hearsUntilPong();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    alice.close();
-    bob.close();
-    seed.close();
-    sidecar.close();
   }
 
   /** The next message of a type, whatever comes before it. */

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,9 +20,9 @@ final class ConformanceCases {
   /** The socket goes on: whatever was sent was all right. */
   static final int LIVES = 0;
 
-  private static final int PROTOCOL_ERROR = 1002;
-  private static final int NOT_UTF8 = 1007;
-  private static final int TOO_BIG = 1009;
+  static final int PROTOCOL_ERROR = 1002;
+  static final int NOT_UTF8 = 1007;
+  static final int TOO_BIG = 1009;
 
   /**
    * One case.
@@ -55,17 +54,17 @@ final class ConformanceCases {
 
   static List<Case> all() {
     ConformanceCases all = new ConformanceCases();
-    all.lengths();
+    PayloadCases.lengths(all.cases);
     all.pingsAndPongs();
     all.reservedBitsAndOpcodes();
     all.fragments();
-    all.utf8();
+    PayloadCases.texts(all.cases);
     all.closes();
     all.masks();
     return all.cases;
   }
 
-  private Case add(String name, int close, byte[]... frames) {
+  static Case add(String name, int close, byte[]... frames) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] frame : frames) {
       all.writeBytes(frame);
@@ -73,54 +72,25 @@ final class ConformanceCases {
     return new Case(name, all.toByteArray(), List.of(), List.of(), close);
   }
 
-  private static byte[] frame(boolean fin, int opcode, byte[] payload) {
+  static byte[] frame(boolean fin, int opcode, byte[] payload) {
     return RawWebSocket.bytesOf(fin, opcode, payload, true);
   }
 
-  private static byte[] text(String text) {
+  static byte[] text(String text) {
     return frame(true, TEXT, utf8(text));
   }
 
-  private static byte[] utf8(String text) {
+  static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] hex(String digits) {
+  static byte[] hex(String digits) {
     return HexFormat.of().parseHex(digits.replace(" ", ""));
   }
 
   private static byte[] withBits(int bits, byte[] frame) {
     frame[0] |= (byte) bits;
     return frame;
-  }
-
-  private void lengths() {
-    for (int length : new int[] {0, 1, 125, 126, 127, 128, 65_535, 65_536}) {
-      String payload = "*".repeat(length);
-      cases.add(add("a text of " + length, LIVES, text(payload)).hears(payload));
-      cases.add(
-          add("a binary of " + length, LIVES, frame(true, BINARY, new byte[length]))
-              .hears("<binary>"));
-    }
-    cases.add(
-        add("a text of one byte too many", LIVES, text("*".repeat(65_537))).hears("<too large>"));
-    cases.add(
-        add(
-                "a text of 5 with a length of 16 bits",
-                LIVES,
-                hex("81 fe 0005 00000000"),
-                utf8("hello"))
-            .hears("hello"));
-    cases.add(
-        add(
-                "a text of 5 with a length of 64 bits",
-                LIVES,
-                hex("81 ff 0000000000000005 00000000"),
-                utf8("hello"))
-            .hears("hello"));
-    cases.add(add("a length of 2^63", PROTOCOL_ERROR, hex("81 ff 8000000000000000 00000000")));
-    cases.add(add("a length of 2^63 - 1", TOO_BIG, hex("81 ff 7fffffffffffffff 00000000")));
-    cases.add(add("a length of a gigabyte", TOO_BIG, hex("82 ff 0000000040000000 00000000")));
   }
 
   private void pingsAndPongs() {
@@ -243,66 +213,6 @@ final class ConformanceCases {
               PROTOCOL_ERROR,
               frame(false, opcode, hex("03e8"))));
     }
-  }
-
-  private void utf8() {
-    String letters = "κόσμε \u0000 \uFFFE \uFFFF \uD83C\uDFAC \uDBFF\uDFFF";
-    cases.add(add("all kinds of letters", LIVES, text(letters)).hears(letters));
-    byte[] clap = utf8("\uD83C\uDFAC");
-    for (int cut = 1; cut < clap.length; cut++) {
-      cases.add(
-          add(
-                  "a letter cut behind byte " + cut,
-                  LIVES,
-                  frame(false, TEXT, Arrays.copyOf(clap, cut)),
-                  frame(true, PING, new byte[0]),
-                  frame(true, CONTINUATION, Arrays.copyOfRange(clap, cut, clap.length)))
-              .hears("\uD83C\uDFAC")
-              .answeredBy("10:"));
-    }
-    for (String bytes :
-        List.of(
-            "80",
-            "bf",
-            "c080",
-            "c1bf",
-            "e08080",
-            "e09fbf",
-            "f0808080",
-            "f08fbfbf",
-            "eda080",
-            "edbfbf",
-            "eda080edb080",
-            "f4908080",
-            "f8888080",
-            "fc8480808080",
-            "fe",
-            "ff",
-            "c328",
-            "e28228",
-            "f0288cbc",
-            "c3",
-            "e282",
-            "f09f8e")) {
-      cases.add(add("the bytes " + bytes, NOT_UTF8, frame(true, TEXT, hex("41" + bytes))));
-      cases.add(
-          add(
-              "the bytes %s in a last fragment".formatted(bytes),
-              NOT_UTF8,
-              frame(false, TEXT, utf8("A")),
-              frame(true, CONTINUATION, hex(bytes))));
-    }
-    cases.add(
-        add(
-            "a letter begun in one fragment and not gone on with",
-            NOT_UTF8,
-            frame(false, TEXT, hex("ce")),
-            frame(true, CONTINUATION, utf8("x"))));
-    cases.add(
-        add(
-            "a wrong byte in a first fragment fails at once",
-            NOT_UTF8,
-            frame(false, TEXT, hex("ff"))));
   }
 
   private void closes() {
