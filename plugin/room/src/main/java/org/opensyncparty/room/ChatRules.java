@@ -33,7 +33,8 @@ final class ChatRules {
             positionOf(room, now));
     RoomState next = room.withChat(room.chat().with(line));
     List<Long> all = Replies.connectionsWith(Feature.CHAT, next);
-    return Transition.of(next, Replies.relay(all, line.message(), next, act, Delivery.BEHIND));
+    Delivery delivery = CrowdRules.isLarge(next) ? Delivery.BEHIND_UNHURRIED : Delivery.BEHIND;
+    return Transition.of(next, Replies.relay(all, line.message(), next, act, delivery));
   }
 
   /** To the millisecond: nobody jumps to a word more exactly than that. */
@@ -62,11 +63,12 @@ final class ChatRules {
         Replies.connectionsWith(Feature.CHAT, room).stream()
             .filter(connection -> connection != act.connection())
             .toList();
+    Delivery delivery = CrowdRules.isLarge(room) ? Delivery.OR_NEVER_UNHURRIED : Delivery.OR_NEVER;
     return CrowdRules.sign(
         room,
         act,
         now,
-        may -> Transition.of(may, Replies.relay(others, message, may, act, Delivery.OR_NEVER)));
+        may -> Transition.of(may, Replies.relay(others, message, may, act, delivery)));
   }
 
   /** Tells somebody who has just taken a seat what was said before. */

@@ -46,20 +46,23 @@ public sealed interface Effect {
   enum Delivery {
     /** It arrives, in its order. */
     IN_ORDER,
-    /** It arrives, but what moves the players may overtake it. */
-    IN_ORDER_UNHURRIED,
     /** A newer one takes its place; only the newest report of the host matters. */
     NEWEST_STATE_UPDATE,
     /** A newer one takes its place; only the newest list of members matters. */
     NEWEST_PARTICIPANTS,
-    /** The same of a large room, of which all lists together are megabytes: in no hurry. */
-    NEWEST_LONG_LIST,
     /** A newer one takes its place; only the newest queue matters. */
     NEWEST_QUEUE,
     /** It arrives, in its order among its like, but behind all of the kinds above. */
     BEHIND,
     /** It is not worth waiting: dropped. */
-    OR_NEVER
+    OR_NEVER,
+
+    // The same in large rooms, where all that go out of one kind are megabytes or thousands of
+    // packets: what moves the players overtakes them, also where everybody keeps up.
+    IN_ORDER_UNHURRIED,
+    NEWEST_PARTICIPANTS_UNHURRIED,
+    BEHIND_UNHURRIED,
+    OR_NEVER_UNHURRIED
   }
 
   /** A socket is closed. */

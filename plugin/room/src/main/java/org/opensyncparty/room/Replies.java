@@ -79,7 +79,9 @@ final class Replies {
     List<Participant> list = room.members().participants(room.hostId(), null);
     var update = new ServerMessage.ParticipantsUpdate(list, room.members().size());
     Delivery delivery =
-        CrowdRules.isLarge(room) ? Delivery.NEWEST_LONG_LIST : Delivery.NEWEST_PARTICIPANTS;
+        CrowdRules.isLarge(room)
+            ? Delivery.NEWEST_PARTICIPANTS_UNHURRIED
+            : Delivery.NEWEST_PARTICIPANTS;
     return new Effect.Broadcast(new Outbound(update, room.id(), clientId, null), except, delivery);
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.MessageRef;
 import org.opensyncparty.protocol.ProtocolLimits;
@@ -126,6 +127,25 @@ class CrowdRulesTest {
     party.join(2, "yet-another");
     party.after(REST);
     assertEquals(1, party.count(1, "participants_update"));
+  }
+
+  private static Effect.Delivery deliveryOfChat(Party party) {
+    var line = new RoomCommand.Act(1, MessageRef.NONE, "member-1", new ClientMessage.Chat("hello"));
+    for (Effect effect : RoomRules.apply(party.state(), line, party.now()).effects()) {
+      if (effect instanceof Effect.TellAll tell) {
+        return tell.delivery();
+      }
+    }
+    throw new AssertionError("nobody is told");
+  }
+
+  @Test
+  void chatIsOvertakenInLargeRoomsOnlyWhereItIsThousandsOfPackets() {
+    Party party = new Party("{}", LISTED);
+    come(party, SMALL);
+    assertEquals(Effect.Delivery.BEHIND, deliveryOfChat(party));
+    come(party, 1);
+    assertEquals(Effect.Delivery.BEHIND_UNHURRIED, deliveryOfChat(party));
   }
 
   // ---- attacks

@@ -66,14 +66,14 @@ final class OutboundQueue {
       write(frame, delivery);
       return;
     }
-    if (delivery == Delivery.OR_NEVER) {
-      listener.coalesced();
-      return;
-    }
     switch (delivery) {
-      case NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_LONG_LIST, NEWEST_QUEUE ->
+      case OR_NEVER, OR_NEVER_UNHURRIED -> {
+        listener.coalesced();
+        return;
+      }
+      case NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_PARTICIPANTS_UNHURRIED, NEWEST_QUEUE ->
           dropOlder(delivery);
-      case IN_ORDER, IN_ORDER_UNHURRIED, BEHIND, OR_NEVER -> {}
+      case IN_ORDER, IN_ORDER_UNHURRIED, BEHIND, BEHIND_UNHURRIED -> {}
     }
     lineOf(delivery).addLast(new Waiting(frame, delivery));
     queuedBytes += frame.size();
@@ -95,7 +95,7 @@ final class OutboundQueue {
   }
 
   private Deque<Waiting> lineOf(Delivery delivery) {
-    if (delivery == Delivery.BEHIND) {
+    if (delivery == Delivery.BEHIND || delivery == Delivery.BEHIND_UNHURRIED) {
       behind = behind == null ? new ArrayDeque<>() : behind;
       return behind;
     }
@@ -164,9 +164,12 @@ final class OutboundQueue {
     bytesInFlight += frame.size();
     listener.sent();
     switch (delivery) {
-      case IN_ORDER, NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_QUEUE ->
+      case IN_ORDER, NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_QUEUE, BEHIND, OR_NEVER ->
           socket.write(frame, written);
-      case IN_ORDER_UNHURRIED, NEWEST_LONG_LIST, BEHIND, OR_NEVER ->
+      case IN_ORDER_UNHURRIED,
+          NEWEST_PARTICIPANTS_UNHURRIED,
+          BEHIND_UNHURRIED,
+          OR_NEVER_UNHURRIED ->
           socket.writeUnhurried(frame, written);
     }
   }

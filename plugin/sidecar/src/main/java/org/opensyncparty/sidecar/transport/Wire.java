@@ -7,7 +7,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,13 +31,7 @@ final class Wire {
 
   private volatile @Nullable Receiver receiver;
 
-  // Guarded by this:
-  private final FrameQueue waiting = new FrameQueue();
-  private int pendingBytes;
-  private boolean scheduled;
-  private boolean closeWhenWritten;
-  private boolean ended;
-  private @Nullable List<Runnable> endListeners = new ArrayList<>(2);
+  private final Outbox outbox = new Outbox();
 
   // The loop's thread alone:
   private @Nullable SelectionKey key;
@@ -86,23 +79,15 @@ final class Wire {
   }
 
   private void write(TextFrame frame, Socket.WriteListener done, boolean last) {
-    boolean over;
-    boolean first = false;
-    synchronized (this) {
-      over = ended;
-      if (!over) {
-        if (last) {
-          waiting.hurry();
-        }
-        waiting.add(frame, done);
-        pendingBytes += frame.size();
-        first = !scheduled;
-        scheduled = true;
-      }
+    switch (outbox.add(frame, done, last)) {
+      case NOT -> done.written(frame, false);
+      case FIRST -> scheduleIfOpen();
+      case BEHIND_OTHERS -> {}
     }
-    if (over) {
-      done.written(frame, false);
-    } else if (first && receiver != null) {
+  }
+
+  private void scheduleIfOpen() {
+    if (receiver != null) {
       loop.schedule(this);
     }
   }
@@ -113,67 +98,41 @@ final class Wire {
       write(frame, done);
       return;
     }
-    boolean over;
-    boolean first = false;
-    synchronized (this) {
-      over = ended;
-      if (!over) {
-        first = waiting.addUnhurried(frame, done);
-        pendingBytes += frame.size();
-      }
-    }
-    if (over) {
-      done.written(frame, false);
-    } else if (first) {
-      loop.scheduleUnhurried(this);
+    switch (outbox.addUnhurried(frame, done)) {
+      case NOT -> done.written(frame, false);
+      case FIRST -> loop.scheduleUnhurried(this);
+      case BEHIND_OTHERS -> {}
     }
   }
 
   /** Bytes that wait for the peer to read. */
-  synchronized int pendingBytes() {
-    return pendingBytes;
+  int pendingBytes() {
+    return outbox.pendingBytes();
   }
 
-  synchronized boolean isOpen() {
-    return !ended;
+  boolean isOpen() {
+    return outbox.isOpen();
   }
 
   /** Runs {@code action} when the connection has ended, or now if it has. */
   void atEnd(Runnable action) {
-    synchronized (this) {
-      if (endListeners != null) {
-        endListeners.add(action);
-        return;
-      }
+    if (!outbox.atEnd(action)) {
+      action.run();
     }
-    action.run();
   }
 
   /** Ends the connection as soon as all that waits has been sent. */
   void closeWhenWritten() {
-    synchronized (this) {
-      waiting.hurry();
-      closeWhenWritten = true;
-    }
+    outbox.closeWhenWritten();
     loop.schedule(this);
   }
 
   /** Ends the connection with whatever still waits. Harmless when repeated. */
   void cut() {
     WriteBatch lost = new WriteBatch();
-    List<Runnable> listeners;
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
-      ended = true;
-      waiting.hurry();
-      while (!waiting.isEmpty()) {
-        waiting.moveFirst(lost);
-      }
-      pendingBytes = 0;
-      listeners = endListeners == null ? List.of() : endListeners;
-      endListeners = null;
+    List<Runnable> listeners = outbox.end(lost);
+    if (listeners == null) {
+      return;
     }
     try {
       channel.close();
@@ -229,9 +188,7 @@ final class Wire {
 
   /** Sends what waits, and what is in no hurry too. */
   void flushAll(ByteBuffer scratch, WriteBatch batch) {
-    synchronized (this) {
-      waiting.hurry();
-    }
+    outbox.hurry();
     flush(scratch, batch);
   }
 
@@ -253,7 +210,7 @@ final class Wire {
           keep(scratch, batch, size);
           return;
         }
-        boolean all = sentAll(size);
+        boolean all = outbox.sentAll(size);
         batch.tell(true);
         if (all) {
           return;
@@ -269,34 +226,14 @@ final class Wire {
   /** Fills {@code scratch}; false if there is nothing to send. */
   private boolean gather(ByteBuffer scratch, WriteBatch batch) {
     scratch.clear();
-    boolean close;
-    synchronized (this) {
-      waiting.copyTo(scratch, batch);
-      close = closeWhenWritten && scratch.position() == 0;
-      scheduled = scratch.position() > 0;
-    }
-    if (close) {
+    if (outbox.gather(scratch, batch)) {
       cut();
     }
     return scratch.position() > 0;
   }
 
-  private synchronized void sent(int bytes) {
-    pendingBytes -= bytes;
-  }
-
-  /** As {@link #sent}; true if there is nothing more to do, and the next write has to say so. */
-  private synchronized boolean sentAll(int bytes) {
-    pendingBytes -= bytes;
-    if (closeWhenWritten || !waiting.isEmpty()) {
-      return false;
-    }
-    scheduled = false;
-    return true;
-  }
-
   private void keep(ByteBuffer scratch, WriteBatch batch, int size) {
-    sent(size - scratch.remaining());
+    outbox.sent(size - scratch.remaining());
     ByteBuffer rest = ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
     WriteBatch kept = new WriteBatch();
     kept.takeFrom(batch);
@@ -310,7 +247,7 @@ final class Wire {
     if (left == null) {
       return true;
     }
-    sent(channel.write(left.bytes()));
+    outbox.sent(channel.write(left.bytes()));
     if (left.bytes().hasRemaining()) {
       awaitWritable();
       return false;
