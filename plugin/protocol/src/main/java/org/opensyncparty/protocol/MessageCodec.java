@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,17 +105,14 @@ public final class MessageCodec {
    * not look at but relays would become what no client can read.
    */
   private static void requireFinite(ObjectNode payload) {
-    payload
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (!allFinite(field.getValue())) {
-                String name = field.getKey();
-                throw Fields.bad(
-                    Ids.isValid(name) ? "payload." + name : "payload",
-                    "must be or have finite numbers only");
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : payload.properties()) {
+      if (!allFinite(field.getValue())) {
+        String name = field.getKey();
+        throw Fields.bad(
+            Ids.isValid(name) ? "payload." + name : "payload",
+            "must be or have finite numbers only");
+      }
+    }
   }
 
   private static boolean allFinite(JsonNode node) {
