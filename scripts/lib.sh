@@ -101,6 +101,11 @@ need_test_programs() {
   installed nginx nginx-light || die 'The browser tests need nginx: apt-get install nginx-light'
 }
 
+# Several sidecars share their rooms through a real Redis.
+need_redis() {
+  installed redis-server redis-server || die 'The tests of clusters need Redis: apt-get install redis-server'
+}
+
 # One story is played in Debian's Firefox as well.
 need_firefox() {
   [ -n "${FIREFOX:-}" ] && return
