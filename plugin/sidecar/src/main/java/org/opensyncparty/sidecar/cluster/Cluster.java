@@ -62,6 +62,12 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
 
   private static final int SESSION_BYTES = 6;
 
+  /** Says nothing but that it was heard. */
+  private static final byte[] ECHO = {};
+
+  /** After so long without an echo, nobody can be heard. */
+  private static final long DEAF_MS = 2_000;
+
   private final String node;
   private final SharedTime time;
   private final TimeSource own;
@@ -73,9 +79,11 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
   private final ExecutorService writer = thread("cluster-keeper");
   private final ScheduledExecutorService renewer =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "cluster-renewer"));
+  private final SharedValues values;
   private final ClusterKeeper keeper;
   private volatile @Nullable Membership membership;
   private volatile boolean closing;
+  private volatile long heardOneself;
   private @Nullable RoomDirectory directory;
   private @Nullable ClusterRooms rooms;
   private @Nullable ClusterMetrics metrics;
@@ -123,6 +131,7 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
     this.own = own;
     this.time = new SharedTime(own);
     this.redis = open(address);
+    this.values = new SharedValues(redis);
     this.keeper = new ClusterKeeper(redis, time, writer);
   }
 
@@ -164,7 +173,7 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
 
   /** What nodes share besides rooms. */
   public SharedValues values() {
-    return new SharedValues(redis);
+    return values;
   }
 
   /**
@@ -294,6 +303,7 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
     boolean forgot = !epoch.isEmpty() && !epoch.equals(found);
     epoch = found;
     Membership joined = new Membership(session, new Tenure(name, own, sent));
+    values.remind();
     if (forgot) {
       LOG.warn("Redis has lost what it knew: rooms are brought back from memory");
     }
@@ -308,6 +318,7 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
       answerOf(redis.delete(Keys.session(before)));
     }
     before = name;
+    heardOneself = own.nowMillis();
     membership = joined;
   }
 
@@ -344,9 +355,23 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
       }
     }
     now.session().links().greet();
+    hearOneself(now);
     if (++renewals % TOUCH_EVERY == 0) {
       now.session().farRooms().sweep();
       keeper.touch(ruledRooms());
+    }
+  }
+
+  /**
+   * A connection that listens may be dead without anybody saying so; then all that others say is
+   * lost. So this node says something to itself as well.
+   */
+  private void hearOneself(Membership now) {
+    var unused = redis.publish(Keys.channel(now.session().name()), ECHO);
+    if (own.nowMillis() - heardOneself > DEAF_MS) {
+      LOG.warn("Nothing is heard of other nodes any more: listening anew");
+      heardOneself = own.nowMillis();
+      var unusedToo = redis.listenAnew();
     }
   }
 
@@ -388,7 +413,12 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
   @Override
   public void heard(String channel, byte[] message) {
     Membership now = membership;
-    if (now != null && channel.equals(Keys.channel(now.session().name()))) {
+    if (now == null || !channel.equals(Keys.channel(now.session().name()))) {
+      return;
+    }
+    if (message.length == 0) {
+      heardOneself = own.nowMillis();
+    } else {
       now.session().links().heard(message);
     }
   }

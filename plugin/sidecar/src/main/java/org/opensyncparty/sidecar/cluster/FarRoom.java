@@ -115,6 +115,11 @@ final class FarRoom implements Room {
     action.run();
   }
 
+  /** True once nothing can be said to the ruler by this any more. */
+  synchronized boolean isOver() {
+    return over;
+  }
+
   /** True if nobody here has to do with the room; then it ends for this node. */
   synchronized boolean endIfIdle() {
     over |= lines.isEmpty();

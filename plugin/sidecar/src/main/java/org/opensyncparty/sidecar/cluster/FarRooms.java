@@ -22,8 +22,10 @@ final class FarRooms {
   private final TimeSource own;
   private final Map<Address, FarRoom> rooms = new ConcurrentHashMap<>();
   private final Map<String, Long> silentUntil = new ConcurrentHashMap<>();
-  private final Map<Long, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
+  private final Map<Long, Question> questions = new ConcurrentHashMap<>();
   private final AtomicLong lastQuestion = new AtomicLong();
+
+  private record Question(String peer, CompletableFuture<String> answer) {}
 
   /**
    * None yet.
@@ -37,7 +39,10 @@ final class FarRooms {
 
   /** The room at that ruler. */
   FarRoom room(Address address) {
-    return rooms.computeIfAbsent(address, where -> new FarRoom(where, new Far(where.ruler())));
+    return rooms.compute(
+        address,
+        (where, known) ->
+            known == null || known.isOver() ? new FarRoom(where, new Far(where.ruler())) : known);
   }
 
   /** How many members of rooms of other nodes are at this one. */
@@ -53,6 +58,9 @@ final class FarRooms {
   /** What was agreed with that node is void: its rooms' members here have to come back. */
   void broken(String peer) {
     silentUntil.remove(peer);
+    questions.values().stream()
+        .filter(question -> question.peer().equals(peer))
+        .forEach(question -> question.answer().completeExceptionally(moving()));
     rooms
         .values()
         .removeIf(
@@ -145,13 +153,13 @@ final class FarRooms {
   }
 
   private void answered(LinkMessage.Answer message) {
-    CompletableFuture<String> question = questions.remove(message.question());
+    Question question = questions.remove(message.question());
     if (question != null) {
       String plate = message.plate();
       if (plate == null) {
-        question.completeExceptionally(moving());
+        question.answer().completeExceptionally(moving());
       } else {
-        question.complete(plate);
+        question.answer().complete(plate);
       }
     }
   }
@@ -180,7 +188,7 @@ final class FarRooms {
       }
       long number = lastQuestion.incrementAndGet();
       CompletableFuture<String> answer = new CompletableFuture<>();
-      questions.put(number, answer);
+      questions.put(number, new Question(peer, answer));
       links.send(peer, new LinkMessage.Ask(number, address.room(), address.token(), secretHash));
       try {
         return CommandCodec.plate(answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS));

@@ -54,7 +54,9 @@ final class LettuceRedis implements Redis {
   private final ClientResources resources;
   private final RedisClient client;
   private final StatefulRedisConnection<String, byte[]> asking;
-  private final StatefulRedisPubSubConnection<String, byte[]> listening;
+  private final RedisURI uri;
+  private final Listener listener;
+  private volatile StatefulRedisPubSubConnection<String, byte[]> listening;
   private final RedisAsyncCommands<String, byte[]> commands;
   private final Map<Script, String> digests = new ConcurrentHashMap<>();
   private volatile @Nullable String channel;
@@ -85,7 +87,8 @@ final class LettuceRedis implements Redis {
             .reconnectDelay(
                 () -> Delay.exponential(FIRST_RETRY, LAST_RETRY, 2, TimeUnit.MILLISECONDS))
             .build();
-    RedisURI uri = RedisURI.create(address);
+    this.listener = listener;
+    uri = RedisURI.create(address);
     uri.setTimeout(PATIENCE);
     uri.setClientName("opensyncparty");
     client = RedisClient.create(resources, uri);
@@ -105,7 +108,11 @@ final class LettuceRedis implements Redis {
       throw e;
     }
     commands = asking.async();
-    listening.addListener(
+    hear(listening);
+  }
+
+  private void hear(StatefulRedisPubSubConnection<String, byte[]> connection) {
+    connection.addListener(
         new RedisPubSubAdapter<>() {
           @Override
           public void message(String from, byte[] message) {
@@ -216,6 +223,23 @@ final class LettuceRedis implements Redis {
     return before == null || before.equals(to)
         ? done
         : done.thenCompose(nothing -> listening.async().unsubscribe(before));
+  }
+
+  @Override
+  public CompletionStage<Void> listenAnew() {
+    return client
+        .connectPubSubAsync(CODEC, uri)
+        .thenCompose(
+            fresh -> {
+              StatefulRedisPubSubConnection<String, byte[]> dead = listening;
+              listening = fresh;
+              hear(fresh);
+              var unused = dead.closeAsync();
+              String where = channel;
+              return where == null
+                  ? CompletableFuture.<Void>completedStage(null)
+                  : fresh.async().subscribe(where);
+            });
   }
 
   @Override

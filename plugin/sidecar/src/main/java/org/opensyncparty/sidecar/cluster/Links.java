@@ -54,7 +54,7 @@ final class Links {
   /** Hears what comes in. */
   interface Station {
     /** A message of another node. */
-    void arrived(String peer, LinkMessage message);
+    void arrived(String peer, LinkMessage message) throws IOException;
 
     /** The connection has broken: all that was agreed with that node is void. */
     void broken(String peer);
@@ -259,8 +259,8 @@ final class Links {
         () -> {
           try {
             open(new DataInputStream(new ByteArrayInputStream(envelope)));
-          } catch (IOException e) {
-            LOG.warn("Another node says what this one does not understand: {}", e.getMessage());
+          } catch (IOException | RuntimeException e) {
+            LOG.warn("Another node says what this one does not understand", e);
           }
         });
   }
@@ -282,7 +282,7 @@ final class Links {
     }
     switch (verdict) {
       case IGNORE -> {}
-      case TAKE -> take(peer, envelope);
+      case TAKE -> take(link, envelope);
       case BREAK -> {
         LOG.info("Something of node {} was missed: its connection starts anew", peer);
         station.broken(peer);
@@ -290,15 +290,21 @@ final class Links {
       }
       case BREAK_AND_TAKE -> {
         station.broken(peer);
-        take(peer, envelope);
+        take(link, envelope);
       }
     }
   }
 
-  private void take(String peer, DataInputStream envelope) throws IOException {
-    while (envelope.available() > 0) {
-      byte[] message = envelope.readNBytes(envelope.readInt());
-      station.arrived(peer, LinkCodec.decode(message));
+  /** What cannot be handled is as good as lost. */
+  private void take(Link link, DataInputStream envelope) {
+    try {
+      while (envelope.available() > 0) {
+        byte[] message = envelope.readNBytes(envelope.readInt());
+        station.arrived(link.peer, LinkCodec.decode(message));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.error("A message of node {} failed: its connection starts anew", link.peer, e);
+      breakOff(link);
     }
   }
 

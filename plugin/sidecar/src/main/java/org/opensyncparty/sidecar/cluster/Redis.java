@@ -48,6 +48,9 @@ interface Redis extends AutoCloseable {
   /** Listens at a channel, in place of the one before. */
   CompletionStage<Void> listen(String channel);
 
+  /** Listens there by another connection: the present one may be dead. */
+  CompletionStage<Void> listenAnew();
+
   /** Hears what comes in, on one thread, which it must not hold up. */
   interface Listener {
     /** A message at the channel. */

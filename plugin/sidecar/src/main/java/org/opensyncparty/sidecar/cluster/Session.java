@@ -54,13 +54,9 @@ final class Session implements Links.Station {
   }
 
   @Override
-  public void arrived(String peer, LinkMessage message) {
-    try {
-      if (!farRooms.arrived(peer, message) && !farMembers.arrived(peer, message)) {
-        LOG.trace("Node {} is there", peer);
-      }
-    } catch (IOException e) {
-      LOG.error("A message of node {} was not understood", peer, e);
+  public void arrived(String peer, LinkMessage message) throws IOException {
+    if (!farRooms.arrived(peer, message) && !farMembers.arrived(peer, message)) {
+      LOG.trace("Node {} is there", peer);
     }
   }
 

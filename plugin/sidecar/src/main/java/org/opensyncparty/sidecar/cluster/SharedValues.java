@@ -1,7 +1,10 @@
 package org.opensyncparty.sidecar.cluster;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,23 +22,39 @@ public final class SharedValues implements SharedSecret, SharedLogins {
 
   private final Redis redis;
 
+  /** What was agreed on, so that a Redis that has forgotten it can be told. */
+  private final Map<String, byte[]> agreed = new ConcurrentHashMap<>();
+
   SharedValues(Redis redis) {
     this.redis = redis;
   }
 
+  /** Says again what was agreed on, before somebody else says something else. */
+  void remind() {
+    agreed.forEach(
+        (key, value) -> {
+          byte[] there = await(redis.agree(key, value));
+          if (there != null && !Arrays.equals(there, value)) {
+            LOG.error("The cluster has another secret now: start this node again");
+          }
+        });
+  }
+
   @Override
   public byte[] agree(byte[] own) throws SigningSecretException {
-    byte[] agreed = await(redis.agree(Keys.SECRET, own));
-    if (agreed == null) {
+    byte[] secret = await(redis.agree(Keys.SECRET, own));
+    if (secret == null) {
       throw new SigningSecretException("Redis does not tell the secret of the cluster");
     }
-    return agreed;
+    agreed.put(Keys.SECRET, secret);
+    return secret;
   }
 
   @Override
   public void confirm(byte[] mark) throws SigningSecretException {
-    byte[] agreed = await(redis.agree(Keys.SECRET_MARK, mark));
-    if (!java.util.Arrays.equals(agreed, mark)) {
+    byte[] others = await(redis.agree(Keys.SECRET_MARK, mark));
+    agreed.put(Keys.SECRET_MARK, mark);
+    if (!Arrays.equals(others, mark)) {
       throw new SigningSecretException(
           "the other nodes of the cluster have another secret; see --jwt-secret-file");
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.opensyncparty.sidecar.cluster.LossyLink;
 import org.opensyncparty.sidecar.cluster.RedisServer;
 import org.opensyncparty.sidecar.transport.RawWebSocket;
 
@@ -257,6 +258,25 @@ class ClusterTest {
       redis().says("CLIENT KILL TYPE pubsub");
       assertEquals(MOVING, bob.socket().readCloseCode());
       assertEquals("bob", resumes(nodes.get(1), secret).path("client").asText());
+    }
+  }
+
+  @Test
+  void aNodeThatHearsNothingAnyMoreThoughNobodySaidSoListensAnew() throws Exception {
+    Path folder = Files.createDirectory(data.resolve("three"));
+    try (LossyLink link = new LossyLink(redis());
+        TestSidecar three = TestSidecar.open(folder, "--cluster", link.url());
+        TestClient alice = alice();
+        TestClient bob = three.connect()) {
+      bob.says("join_room", "sofa", "bob", BOBS);
+      bob.hears("room_state");
+      String secret = secretOf(bob);
+      link.deafen();
+      alice.says("player_event", "sofa", "alice", "{'action':'play','position':10}");
+      assertEquals(MOVING, bob.socket().readCloseCode());
+      JsonNode state = resumes(three, secret);
+      assertEquals("bob", state.path("client").asText());
+      assertEquals("playing", state.path("payload").path("state").path("play_state").asText());
     }
   }
 }

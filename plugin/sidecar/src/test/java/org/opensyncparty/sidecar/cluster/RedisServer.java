@@ -63,6 +63,10 @@ public final class RedisServer implements AutoCloseable {
     return started;
   }
 
+  int port() {
+    return port;
+  }
+
   /** Where it is, as the option wants it. */
   public String url() {
     return "redis://127.0.0.1:" + port;
