@@ -37,6 +37,14 @@ const spread = ({ median, least, most }) =>
   `**${median.toFixed(2)}** (${least.toFixed(2)} to ${most.toFixed(2)})`;
 const row = (...cells) => `| ${cells.join(' | ')} |`;
 
+/** What is said of windows in which something else had the servers' core, if there are any. */
+function disturbances(groups) {
+  const disturbed = groups.flatMap((group) => group.pairs).filter((pair) => pair.disturbed).length;
+  return disturbed === 0
+    ? []
+    : [`In ${disturbed} of the pairs something else had a part of the servers' core.`];
+}
+
 /** The table in Markdown. */
 export function table(result) {
   const { saturated, burst, half, fixed, idle, machine, how } = result;
@@ -84,6 +92,7 @@ export function table(result) {
     ...lines,
     '',
     `${how.rooms} rooms of 10 members, ${how.count} pairs of windows of ${how.seconds} s after ${how.warm} s of warming up: medians, and of the ratio least to most.`,
+    ...disturbances([saturated, burst]),
     `${machine.cores} cores${machine.pinned ? ', the server on one of them, the generator on another' : ''}; Java ${machine.java ?? 'unknown'}; load of the machine before: ${machine.load.toFixed(1)}.`,
   ].join('\n');
 }

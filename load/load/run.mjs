@@ -40,10 +40,10 @@ async function busy(from, servers, { seconds, count, rooms, warm }, log) {
   // On one core, Java's compiler takes a good part of the time until it is done.
   await drive(from, servers.sidecar, { ...shape, warmup: 0, seconds: warm });
   log('saturation');
-  const saturated = together(await pairs(from, servers, shape, count));
+  const saturated = together(await pairs(from, servers, shape, count, true));
   log('bursts');
   await drive(from, servers.sidecar, { ...shape, in_flight: IN_BURST, warmup: 0, seconds: warm / 3 });
-  const burst = together(await pairs(from, servers, { ...shape, in_flight: IN_BURST }, count));
+  const burst = together(await pairs(from, servers, { ...shape, in_flight: IN_BURST }, count, true));
   log('half of the most');
   const half = {
     sidecar: medians(

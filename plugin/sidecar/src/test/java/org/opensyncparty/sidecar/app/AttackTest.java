@@ -6,52 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opensyncparty.protocol.ProtocolLimits;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.transport.RawWebSocket;
 
-/**
- * Bad input over raw sockets: it is answered, it harms nobody else, and the server lives on. The
- * bystander watches a party through all of it.
- */
-class AttackTest {
-  private TestSidecar sidecar;
-  private TestClient host;
-  private TestClient bystander;
-  private TestClient eve;
-
-  @BeforeEach
-  void aPartyAndAStranger(@TempDir Path data) throws Exception {
-    sidecar =
-        TestSidecar.open(
-            data, "--max-rooms", "3", "--max-members", "2", "--max-sockets-per-address", "8");
-    host = sidecar.connect().creates("sofa", "alice", "{'name':'Alice','media_url':'m'}");
-    bystander = sidecar.connect().joins("sofa", "bob");
-    host.hearsUntilPong();
-    eve = sidecar.connect();
-  }
-
-  /** Whatever was done: the party has heard nothing of it, and goes on. */
-  @AfterEach
-  void thePartyGoesOnUndisturbed() throws Exception {
-    host.says("player_event", "sofa", "alice", "{'action':'seek','position':33}");
-    JsonNode event = bystander.hears("player_event");
-    assertEquals(33, event.path("payload").path("position").asDouble());
-    assertEquals(List.of(), host.hearsUntilPong());
-    host.close();
-    bystander.close();
-    eve.close();
-    sidecar.close();
-  }
-
+/** Bad input over raw sockets: it is answered, it harms nobody else, and the server lives on. */
+class AttackTest extends AttackedParty {
   @Test
   void everythingThatIsNotAMessageIsAnsweredAndTheSocketStays() throws Exception {
     for (String text :
@@ -116,44 +81,6 @@ class AttackTest {
     eve.send(head + "é".repeat(fill / 2 + 1) + "\"}");
     assertEquals("too_large", eve.hearsError(), "bytes count, not characters");
     assertEquals(List.of(), eve.hearsUntilPong());
-  }
-
-  @Test
-  void fragmentsDoNotGetAroundTheLimit() throws Exception {
-    byte[] part = "x".repeat(30_000).getBytes(StandardCharsets.UTF_8);
-    eve.socket().frame(false, RawWebSocket.TEXT, part);
-    eve.socket().frame(false, RawWebSocket.CONTINUATION, part);
-    eve.socket().frame(true, RawWebSocket.CONTINUATION, part);
-    assertEquals("too_large", eve.hearsError());
-    assertEquals(List.of(), eve.hearsUntilPong());
-  }
-
-  @Test
-  void aFrameBeyondAllMeasureEndsTheSocket() throws Exception {
-    try {
-      eve.socket().frame(true, RawWebSocket.TEXT, new byte[1_000_000]);
-    } catch (IOException cutWhileSending) {
-      // The server need not read to the end what it will not take.
-    }
-    assertEquals(1009, eve.socket().read().closeCode());
-  }
-
-  @Test
-  void textThatIsNotUtf8EndsTheSocket() throws Exception {
-    eve.socket().frame(true, RawWebSocket.TEXT, new byte[] {'{', (byte) 0xC3, (byte) 0x28, '}'});
-    assertEquals(1007, eve.socket().read().closeCode());
-  }
-
-  @Test
-  void anUnmaskedFrameEndsTheSocket() throws Exception {
-    eve.socket().unmasked(true, RawWebSocket.TEXT, "{}".getBytes(StandardCharsets.UTF_8));
-    assertEquals(1002, eve.socket().read().closeCode());
-  }
-
-  @Test
-  void aBinaryMessageIsAnswered() throws Exception {
-    eve.socket().frame(true, RawWebSocket.BINARY, new byte[] {1, 2, 3});
-    assertEquals("bad_request", eve.hearsError());
   }
 
   @Test

@@ -5,88 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.opensyncparty.sidecar.limits.Limit;
-import org.opensyncparty.sidecar.transport.RawWebSocket;
 
 /**
  * Who gets in where tokens are asked for, from the media server's login to a seat. The media server
  * is the stage's, asked over HTTP as a real one is.
  */
 @SuppressWarnings("try") // some only have to be there
-class AuthTest {
-  private static final String FILM = "jellyfin:0f11e0000000000000000000000000a1";
+class AuthTest extends GuardedHouse {
   private static final String NOT_FOR_CAROL = "jellyfin:0f11e0000000000000000000000000b2";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private TestSidecar sidecar;
-
-  @BeforeEach
-  void start(@TempDir Path data) throws Exception {
-    sidecar = TestSidecar.withStage(data);
-  }
-
-  @AfterEach
-  void stop() {
-    sidecar.close();
-  }
-
-  private RawWebSocket.Answer post(String path, Map<String, String> headers, String body)
-      throws IOException {
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    all.put("Host", "127.0.0.1:" + sidecar.port());
-    all.put("Content-Length", String.valueOf(body.length()));
-    try (RawWebSocket http = RawWebSocket.dial(sidecar.port())) {
-      return http.request("POST", "/OpenSyncParty/" + path, all, body);
-    }
-  }
-
-  private String login(String user) throws IOException {
-    var answer =
-        post(
-            "stage/api/Users/AuthenticateByName",
-            Map.of("Content-Type", "application/json"),
-            "{\"Username\":\"" + user + "\",\"Pw\":\"demo\"}");
-    return JSON.readTree(answer.body()).path("AccessToken").asText();
-  }
-
-  private RawWebSocket.Answer exchange(String accessToken) throws IOException {
-    return post("token", Map.of("Authorization", "MediaBrowser Token=\"" + accessToken + "\""), "");
-  }
-
-  private String tokenOf(String user) throws IOException {
-    var answer = exchange(login(user));
-    assertEquals(200, answer.status(), answer.body());
-    return JSON.readTree(answer.body()).path("token").asText();
-  }
-
-  private TestClient creates(String user, String room, String media, String options)
-      throws IOException {
-    TestClient client = sidecar.connect();
-    client.says(
-        "create_room",
-        room,
-        user,
-        "{'auth_token':'"
-            + tokenOf(user)
-            + "','media_url':'"
-            + media
-            + "','options':"
-            + options
-            + "}");
-    client.hears("room_state");
-    return client;
-  }
 
   @Test
   void withoutATokenNothingOpens() throws Exception {
@@ -258,77 +189,6 @@ class AuthTest {
       }
       int heard = Collections.frequency(alice.hearsUntilPong(), "join_refused");
       assertTrue(heard >= told && heard <= told + 2, heard + " times");
-    }
-  }
-
-  @Test
-  void anInviteLetsInWhoHasNoAccountAndOnlyIntoItsRoom() throws Exception {
-    try (TestClient alice = creates("alice", "sofa", FILM, "{'private':true}");
-        TestClient bob = creates("bob", "other", FILM, "{}");
-        TestClient guest = sidecar.connect()) {
-      alice.says("create_invite", "{}");
-      JsonNode created = alice.hears("invite_created").path("payload");
-      String invite = created.path("invite_token").asText();
-      guest.says("join_room", "other", "guest", "{'invite_token':'" + invite + "'}");
-      assertEquals("invite_room_mismatch", guest.hearsError());
-      guest.says("join_room", "sofa", "guest", "{'invite_token':'" + invite + "x'}");
-      assertEquals("invite_invalid", guest.hearsError());
-      guest.says("join_room", "sofa", "guest", "{'auth_token':'" + invite + "'}");
-      assertEquals("token_invalid", guest.hearsError(), "an invite is no auth token");
-      guest.says(
-          "join_room", "sofa", "guest", "{'name':'Grandma','invite_token':'" + invite + "'}");
-      assertEquals("guest", guest.hears("room_state").path("client").asText());
-      assertEquals(List.of(), bob.hearsUntilPong());
-    }
-  }
-
-  @Test
-  void aPrivateRoomIsNeitherListedNorOpenToUsers() throws Exception {
-    try (TestClient alice = creates("alice", "sofa", FILM, "{'private':true}");
-        TestClient bob = sidecar.connect()) {
-      String token = tokenOf("bob");
-      bob.says("list_rooms", "{'auth_token':'" + token + "'}");
-      assertEquals(0, bob.hears("room_list").path("payload").path("rooms").size());
-      bob.says("join_room", "sofa", "bob", "{'auth_token':'" + token + "'}");
-      assertEquals("invite_invalid", bob.hearsError());
-      assertEquals(List.of(), alice.hearsUntilPong());
-    }
-  }
-
-  @Test
-  void anInviteEndsWithItsRoom() throws Exception {
-    String invite;
-    try (TestClient alice = creates("alice", "sofa", FILM, "{}")) {
-      alice.says("create_invite", "{}");
-      invite = alice.hears("invite_created").path("payload").path("invite_token").asText();
-      alice.says("leave_room", "{}");
-      alice.hears("client_left");
-    }
-    try (TestClient bob = creates("bob", "sofa", FILM, "{'private':true}");
-        TestClient guest = sidecar.connect()) {
-      guest.says("join_room", "sofa", "guest", "{'invite_token':'" + invite + "'}");
-      assertEquals("invite_invalid", guest.hearsError());
-      assertEquals(List.of(), bob.hearsUntilPong());
-    }
-  }
-
-  @Test
-  void whereGuestsAreNotWantedAnInviteNeedsALoginBesidesIt(@TempDir Path elsewhere)
-      throws Exception {
-    sidecar.close();
-    sidecar = TestSidecar.withStage(elsewhere, "--guests", "none");
-    try (TestClient alice = creates("alice", "sofa", FILM, "{'private':true}");
-        TestClient guest = sidecar.connect()) {
-      alice.says("create_invite", "{}");
-      String invite = alice.hears("invite_created").path("payload").path("invite_token").asText();
-      guest.says("join_room", "sofa", "guest", "{'invite_token':'" + invite + "'}");
-      assertEquals("auth_required", guest.hearsError());
-      guest.says(
-          "join_room",
-          "sofa",
-          "bob",
-          "{'invite_token':'" + invite + "','auth_token':'" + tokenOf("bob") + "'}");
-      guest.hears("room_state");
     }
   }
 
