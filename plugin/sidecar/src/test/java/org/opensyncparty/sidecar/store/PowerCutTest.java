@@ -26,7 +26,7 @@ import org.opensyncparty.sidecar.time.ManualTime;
 class PowerCutTest {
   private static final int BLOCK = 4096;
   private static final int HEAD_BLOCKS = 2;
-  private static final int CUTS_PER_WRITE = 5;
+  private static final int CUTS_PER_WRITE = 2;
   private static final double SYNCED_AT = 100;
 
   @TempDir private Path data = Path.of(".");
