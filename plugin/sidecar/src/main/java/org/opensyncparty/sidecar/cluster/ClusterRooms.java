@@ -136,7 +136,7 @@ final class ClusterRooms implements Rooms {
   }
 
   private Optional<? extends Room> findAtRedis(String id, Membership now) {
-    List<@Nullable Object> answer = ask(Script.FIND, id, now);
+    List<@Nullable Object> answer = ask(Script.FIND, id, now, RoomParts.NAMES);
     return switch (text(answer.get(0))) {
       case "missing" -> Optional.empty();
       case "ruled" -> {
@@ -226,7 +226,7 @@ final class ClusterRooms implements Rooms {
     Membership now = member();
     String id = wantedId == null ? secrets.roomId() : wantedId;
     synchronized (lock(id)) {
-      List<@Nullable Object> answer = ask(Script.CREATE, id, now);
+      List<@Nullable Object> answer = ask(Script.CREATE, id, now, List.of());
       switch (text(answer.get(0))) {
         case "taken" -> {}
         case "exists" ->
@@ -283,15 +283,18 @@ final class ClusterRooms implements Rooms {
     }
   }
 
-  private List<@Nullable Object> ask(Script script, String id, Membership now) {
+  private List<@Nullable Object> ask(Script script, String id, Membership now, List<String> more) {
     String session = now.session().name();
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(session);
+    arguments.add(Keys.SESSIONS);
+    arguments.add(ClusterKeeper.ROOM_LIFE_MS);
+    arguments.addAll(more);
     return await(
         redis.run(
             script,
             List.of(Keys.room(id), Keys.session(session), Keys.TOKENS, Keys.RECOVERING),
-            session,
-            Keys.SESSIONS,
-            ClusterKeeper.ROOM_LIFE_MS));
+            arguments.toArray()));
   }
 
   private static <T> T await(CompletionStage<T> answer) {

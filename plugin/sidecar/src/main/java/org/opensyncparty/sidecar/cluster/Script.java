@@ -36,8 +36,8 @@ enum Script {
 
   /**
    * Finds a room, or takes it over. KEYS: room, own session, tokens, recovering. ARGV: session,
-   * what sessions' keys begin with, life of a room. Returns {'missing'}, {'wait'}, {'ruled',
-   * session, token} or {'taken', token, part…}.
+   * what sessions' keys begin with, life of a room, what its parts are called. Returns {'missing'},
+   * {'wait'}, {'ruled', session, token} or {'taken', token, part…}.
    */
   FIND(
       """
@@ -57,8 +57,11 @@ enum Script {
       local token = redis.call('INCR', KEYS[3])
       redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'token', token)
       redis.call('PEXPIRE', KEYS[1], ARGV[3])
-      local parts = redis.call('HMGET', KEYS[1], 'core', 'people', 'chat', 'queue', 'clock')
-      return {'taken', token, parts[1], parts[2], parts[3], parts[4], parts[5]}
+      local found = {'taken', token}
+      for i = 4, #ARGV do
+        found[i - 1] = redis.call('HGET', KEYS[1], ARGV[i])
+      end
+      return found
       """),
 
   /**

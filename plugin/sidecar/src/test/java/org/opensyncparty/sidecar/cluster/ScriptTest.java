@@ -68,7 +68,9 @@ class ScriptTest {
   private static List<String> asks(Script script, String session) throws Exception {
     List<String> keys =
         List.of(Keys.room("sofa"), Keys.session(session), Keys.TOKENS, Keys.RECOVERING);
-    return run(script, keys, session, Keys.SESSIONS, LIFE).stream().map(ScriptTest::text).toList();
+    return run(script, keys, session, Keys.SESSIONS, LIFE, "core").stream()
+        .map(ScriptTest::text)
+        .toList();
   }
 
   private static String creates(String session) throws Exception {
