@@ -310,7 +310,14 @@ public final class Cluster implements Redis.Listener, AutoCloseable {
     ClusterRooms all = rooms;
     if (all != null) {
       List<ClusterKeeper.Left> left = keeper.takeLeft();
-      int back = all.takeBack(left, joined, forgot);
+      int back;
+      try {
+        back = all.takeBack(left, joined, forgot);
+      } catch (RuntimeException e) {
+        // The next try has them, too; those that are back already are not taken twice.
+        keeper.putBack(left);
+        throw e;
+      }
       LOG.info("Node {} belongs to the cluster; {} of its rooms are back", name, back);
     }
     if (!before.isEmpty()) {

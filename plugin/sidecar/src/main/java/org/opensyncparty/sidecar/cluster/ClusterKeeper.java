@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ServerMessage.ListedRoom;
@@ -97,6 +98,11 @@ final class ClusterKeeper implements RoomJournal {
     return all;
   }
 
+  /** They could not be taken back yet. */
+  void putBack(List<Left> rooms) {
+    rooms.forEach(room -> left.putIfAbsent(room.state().id(), room));
+  }
+
   @Override
   public void changed(RoomActor room) {
     changed.add(room);
@@ -118,10 +124,10 @@ final class ClusterKeeper implements RoomJournal {
     if (done == null) {
       left.put(
           room.id(), new Left(room.state(), room.createdAt(), ruled.token(), time.nowMillis()));
-      writer.execute(() -> written.remove(room));
+      onWriter(() -> written.remove(room));
       return;
     }
-    writer.execute(
+    onWriter(
         () ->
             saveAndRelease(room, ruled)
                 .whenComplete((held, failure) -> done.complete(Boolean.TRUE.equals(held))));
@@ -129,12 +135,20 @@ final class ClusterKeeper implements RoomJournal {
 
   /** Lets rooms in which nothing happens live on. */
   void touch(Collection<RoomActor> rooms) {
-    writer.execute(() -> rooms.forEach(room -> save(room, true)));
+    onWriter(() -> rooms.forEach(room -> save(room, true)));
+  }
+
+  private void onWriter(Runnable task) {
+    try {
+      writer.execute(task);
+    } catch (RejectedExecutionException over) {
+      LOG.debug("Nothing is written any more");
+    }
   }
 
   private void writeSoon() {
     if (due.compareAndSet(false, true)) {
-      time.schedule(WRITE_EVERY, () -> writer.execute(this::write));
+      time.schedule(WRITE_EVERY, () -> onWriter(this::write));
     }
   }
 
@@ -187,7 +201,7 @@ final class ClusterKeeper implements RoomJournal {
         LOG.warn("Rooms cannot be written to Redis now: {}", String.valueOf(failure));
       }
       failing = true;
-      writer.execute(() -> written.remove(room));
+      onWriter(() -> written.remove(room));
       if (room.lease().isHeld() && !room.hasEnded()) {
         changed(room);
       }

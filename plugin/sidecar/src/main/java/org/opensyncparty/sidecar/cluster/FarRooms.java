@@ -23,6 +23,10 @@ final class FarRooms {
   private final Map<Address, FarRoom> rooms = new ConcurrentHashMap<>();
   private final Map<String, Long> silentUntil = new ConcurrentHashMap<>();
   private final Map<Long, Question> questions = new ConcurrentHashMap<>();
+
+  /** For those who wait for a silent ruler to be taken for dead. */
+  private final Map<String, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
+
   private final AtomicLong lastQuestion = new AtomicLong();
 
   private record Question(String peer, CompletableFuture<String> answer) {}
@@ -55,12 +59,20 @@ final class FarRooms {
     rooms.values().removeIf(FarRoom::endIfIdle);
   }
 
+  /** The node is no more: somebody else may rule its rooms. */
+  void gone(String peer) {
+    CompletableFuture<Void> end = ends.remove(peer);
+    if (end != null) {
+      end.complete(null);
+    }
+  }
+
   /** What was agreed with that node is void: its rooms' members here have to come back. */
   void broken(String peer) {
     silentUntil.remove(peer);
     questions.values().stream()
         .filter(question -> question.peer().equals(peer))
-        .forEach(question -> question.answer().completeExceptionally(moving()));
+        .forEach(question -> question.answer().completeExceptionally(new IOException("broken")));
     rooms
         .values()
         .removeIf(
@@ -157,15 +169,20 @@ final class FarRooms {
     if (question != null) {
       String plate = message.plate();
       if (plate == null) {
-        question.answer().completeExceptionally(moving());
+        question
+            .answer()
+            .completeExceptionally(new RoomMovingException("its ruler does not have the room"));
       } else {
         question.answer().complete(plate);
       }
     }
   }
 
-  private static RoomMovingException moving() {
-    return new RoomMovingException("nobody rules the room at the moment");
+  /** Its ruler does not answer: if it is dead, that will be known soon. */
+  private RoomMovingException silent(String peer) {
+    return new RoomMovingException(
+        "the room's ruler does not answer",
+        ends.computeIfAbsent(peer, silent -> new CompletableFuture<>()));
   }
 
   private final class Far implements FarRoom.Ruler {
@@ -184,7 +201,7 @@ final class FarRooms {
     public DoorPlate plate(Address address, String secretHash) {
       Long silent = silentUntil.get(peer);
       if (silent != null && own.nowMillis() < silent) {
-        throw moving();
+        throw silent(peer);
       }
       long number = lastQuestion.incrementAndGet();
       CompletableFuture<String> answer = new CompletableFuture<>();
@@ -194,12 +211,14 @@ final class FarRooms {
         return CommandCodec.plate(answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS));
       } catch (TimeoutException e) {
         silentUntil.put(peer, own.nowMillis() + PATIENCE_MS);
-        throw moving();
-      } catch (ExecutionException | IOException e) {
-        throw moving();
+        throw silent(peer);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RoomMovingException elsewhere ? elsewhere : silent(peer);
+      } catch (IOException e) {
+        throw silent(peer);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw moving();
+        throw silent(peer);
       } finally {
         questions.remove(number);
       }

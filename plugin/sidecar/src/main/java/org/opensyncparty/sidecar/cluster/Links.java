@@ -58,6 +58,9 @@ final class Links {
 
     /** The connection has broken: all that was agreed with that node is void. */
     void broken(String peer);
+
+    /** The node is no more. */
+    void gone(String peer);
   }
 
   /** Sends to a session; the answer is how many heard it. */
@@ -233,6 +236,7 @@ final class Links {
         () -> {
           links.remove(peer);
           station.broken(peer);
+          station.gone(peer);
         });
   }
 
@@ -244,6 +248,7 @@ final class Links {
     in.execute(
         () -> {
           peers().forEach(station::broken);
+          peers().forEach(station::gone);
           links.clear();
         });
   }

@@ -61,6 +61,11 @@ final class Session implements Links.Station {
   }
 
   @Override
+  public void gone(String peer) {
+    farRooms.gone(peer);
+  }
+
+  @Override
   public void broken(String peer) {
     farRooms.broken(peer);
     farMembers.broken(peer);

@@ -3,10 +3,12 @@ package org.opensyncparty.sidecar.connection;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
@@ -46,7 +48,10 @@ public final class Admissions implements AutoCloseable {
   /** A room whose ruler has died has another one after so long, or something is wrong. */
   private static final Duration MOVING_PAUSE = Duration.ofMillis(200);
 
-  private static final int MOVING_TRIES = 25;
+  /** Where something will tell when to ask again, but might not. */
+  private static final Duration MOVING_LONG_PAUSE = Duration.ofSeconds(1);
+
+  private static final long MOVING_PATIENCE_MS = 5_000;
 
   private final Doorkeeper door;
   private final Rooms rooms;
@@ -97,21 +102,22 @@ public final class Admissions implements AutoCloseable {
    */
   boolean submit(Connection connection, Inbound.Message message) {
     try {
-      workers.execute(() -> run(connection, message, 0));
+      long since = time.nowMillis();
+      workers.execute(() -> run(connection, message, since));
       return true;
     } catch (RejectedExecutionException full) {
       return false;
     }
   }
 
-  private void run(Connection connection, Inbound.Message message, int tries) {
+  private void run(Connection connection, Inbound.Message message, long since) {
     boolean settlesItself = false;
     try {
       settlesItself = admit(connection, message);
     } catch (RoomMovingException moving) {
-      settlesItself = tries < MOVING_TRIES;
+      settlesItself = time.nowMillis() - since < MOVING_PATIENCE_MS;
       if (settlesItself) {
-        time.schedule(MOVING_PAUSE, () -> runAgain(connection, message, tries + 1));
+        tryAgain(moving, () -> runAgain(connection, message, since));
       } else {
         connection.refused(message.ref(), busy(moving));
       }
@@ -129,9 +135,27 @@ public final class Admissions implements AutoCloseable {
     }
   }
 
-  private void runAgain(Connection connection, Inbound.Message message, int tries) {
+  /** Without a worker that waits: thousands may come while rooms move. */
+  private void tryAgain(RoomMovingException moving, Runnable again) {
+    CompletionStage<Void> until = moving.until();
+    if (until == null) {
+      time.schedule(MOVING_PAUSE, again);
+      return;
+    }
+    AtomicBoolean done = new AtomicBoolean();
+    Runnable once =
+        () -> {
+          if (done.compareAndSet(false, true)) {
+            again.run();
+          }
+        };
+    time.schedule(MOVING_LONG_PAUSE, once);
+    var unused = until.whenComplete((happened, failure) -> once.run());
+  }
+
+  private void runAgain(Connection connection, Inbound.Message message, long since) {
     try {
-      workers.execute(() -> run(connection, message, tries));
+      workers.execute(() -> run(connection, message, since));
     } catch (RejectedExecutionException full) {
       connection.refused(message.ref(), busy(full));
       connection.joinSettled();

@@ -57,6 +57,11 @@ class LinksTest {
       heard.add("broken");
     }
 
+    @Override
+    public void gone(String peer) {
+      heard.add("gone");
+    }
+
     void says(String to, String word) {
       links.send(to, new LinkMessage.NotHere(word, 0));
     }
@@ -150,6 +155,6 @@ class LinksTest {
     ann.says("bob", "late");
     settle();
     assertEquals(List.of("first"), bob.heard);
-    assertEquals(List.of("broken"), ann.heard);
+    assertEquals(List.of("broken", "gone"), ann.heard);
   }
 }
