@@ -63,9 +63,6 @@ final class ClusterRooms implements Rooms {
   /** Of rooms by their ids: what this node does about one at Redis it does one at a time. */
   private final Object[] locks = new Object[LOCKS];
 
-  /** That this node belongs to the cluster now. */
-  record Membership(Session session, Tenure tenure) {}
-
   /** Counts what happens to rooms. */
   interface Counts {
     /** A room that another node ruled is ruled by this one now. */
