@@ -44,6 +44,8 @@ const PATIENCE_MS = 12_000;
 const CALM_MS = 6_000;
 const STARTS = 3;
 const SEEKS = 3;
+/** People seek to anywhere in a frame, and not to where one starts, s. */
+const OFF_FRAME_S = 0.0173;
 /** So near to the film's end nothing is measured, s. */
 const END_S = 6;
 
@@ -126,7 +128,7 @@ class Party {
 
   /** From the host's seek until all move in step, ms. */
   async seekAround(turn: number): Promise<number | null> {
-    const target = this.trial.filmSeconds * (0.2 + 0.25 * turn);
+    const target = this.trial.filmSeconds * (0.2 + 0.25 * turn) + OFF_FRAME_S;
     return this.settled(await seekTo(this.host.page, target));
   }
 
@@ -138,7 +140,7 @@ class Party {
     const rates: number[] = [];
     let left = seconds;
     while (left > 0) {
-      await this.settled(await seekTo(this.host.page, 2));
+      await this.settled(await seekTo(this.host.page, 2 + OFF_FRAME_S));
       await pause(this.host, CALM_MS);
       const room = filmSeconds - END_S - (await this.host.video()).position;
       const stretch = Math.min(left, Math.max(5, Math.floor(room)));
@@ -181,7 +183,7 @@ class Party {
     await leaveParty(late);
     await this.trial.client.goHome(late);
     await late.page.locator('video').waitFor({ state: 'detached' });
-    await this.settled(await seekTo(this.host.page, 5), this.trial.viewers.slice(0, -1));
+    await this.settled(await seekTo(this.host.page, 5 + OFF_FRAME_S), this.trial.viewers.slice(0, -1));
     return this.settled(await join(late, this.room));
   }
 

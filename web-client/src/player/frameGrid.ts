@@ -7,7 +7,7 @@ const SAME_RATE = 0.0005;
 /** A longer time than this between two frames is a seek, seconds. */
 const GAP_S = 0.1;
 /** So far behind a frame's start that a seek there shows this frame and no other, seconds. */
-const INSIDE_S = 0.001;
+export const INSIDE_S = 0.001;
 
 /**
  * Where the frames of a film begin, learned from those that are shown. A player that is started in the middle of a

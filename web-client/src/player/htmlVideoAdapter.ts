@@ -1,9 +1,9 @@
 import type { MonotonicClock } from '../clock/time.ts';
 import { MAX_RATE, MIN_RATE } from '../protocol/limits.ts';
-import { FrameGrid } from './frameGrid.ts';
+import { FrameGrid, INSIDE_S } from './frameGrid.ts';
 import { Pitch } from './pitch.ts';
 import type { PlayerAdapter, PlayerListener, PlayerStatus } from './playerAdapter.ts';
-import { HAVE_FUTURE_DATA, isLoaded, type VideoEvent, type VideoLike } from './videoLike.ts';
+import { HAVE_FUTURE_DATA, isLoaded, isNotAllowed, type VideoEvent, type VideoLike } from './videoLike.ts';
 
 /** Positions and rates read back from a player may differ by rounding: seconds, and times normal speed. */
 const SAME_POSITION_S = 0.02;
@@ -188,11 +188,17 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     const own = wanted !== null && Math.abs(this.video.currentTime - wanted) < SAME_POSITION_S;
     const hop = this.video.currentTime - this.lastPosition;
     const overGap = this.current === 'buffering' && hop >= 0 && hop < GAP_S;
-    if (!own && !overGap) {
-      this.wantedPosition = null;
-      this.listener.onUserAction({ kind: 'seek', position: this.position });
-    }
+    if (!own && !overGap) this.onUserSeek();
     this.refresh();
+  }
+
+  /** The user goes to some place in a frame, and is sent on to where the nearest one starts. */
+  private onUserSeek(): void {
+    this.wantedPosition = null;
+    const { position } = this;
+    const place = this.startNear(position);
+    if (Math.abs(place - position) > INSIDE_S) this.seek(place);
+    this.listener.onUserAction({ kind: 'seek', position: this.position });
   }
 
   private onSeeked(): void {
@@ -291,11 +297,4 @@ export class HtmlVideoAdapter implements PlayerAdapter {
 
 function beside(goal: number, position: number): number {
   return Math.abs(goal - position) < ALIGN_S ? position + ALIGN_S : goal;
-}
-
-/** By name, because an exception of another frame or library is no `DOMException` of this page. */
-function isNotAllowed(problem: unknown): boolean {
-  return (
-    typeof problem === 'object' && problem !== null && 'name' in problem && problem.name === 'NotAllowedError'
-  );
 }

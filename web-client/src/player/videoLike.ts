@@ -54,3 +54,10 @@ export function isLoaded({ buffered }: VideoLike, position: number): boolean {
     if (buffered.start(i) <= position && position + LOADED_S <= buffered.end(i)) return true;
   return false;
 }
+
+/** Whether the browser refused to play without a click. By name, because an exception of another frame or library is no `DOMException` of this page. */
+export function isNotAllowed(problem: unknown): boolean {
+  return (
+    typeof problem === 'object' && problem !== null && 'name' in problem && problem.name === 'NotAllowedError'
+  );
+}

@@ -1,33 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { HtmlVideoAdapter } from '../../src/player/htmlVideoAdapter.ts';
-import type { PlayerStatus, PositionSample, UserAction } from '../../src/player/playerAdapter.ts';
-import { FakeVideo, type FakeVideoOptions } from '../support/fakeVideo.ts';
-import { ManualTime } from '../support/manualTime.ts';
-
-function rig(options: FakeVideoOptions = {}, before: (video: FakeVideo) => void = () => {}) {
-  const time = new ManualTime();
-  const video = new FakeVideo(time, { startMs: 60, seekMs: 120, ...options });
-  before(video);
-  const actions: UserAction[] = [];
-  const statuses: PlayerStatus[] = [];
-  const samples: PositionSample[] = [];
-  let ready = 0;
-  const player = new HtmlVideoAdapter(
-    video,
-    {
-      onUserAction: (action) => actions.push(action),
-      onStatus: (status) => statuses.push(status),
-      onSample: (sample) => samples.push(sample),
-      onReady: () => {
-        ready += 1;
-      },
-    },
-    time,
-  );
-  const kinds = () => actions.map((action) => action.kind);
-  return { time, video, player, actions, kinds, statuses, samples, ready: () => ready };
-}
+import { rig } from '../support/playerRig.ts';
 
 describe("the user's actions", () => {
   it('are told: play, pause, seek and speed', async () => {
@@ -307,37 +280,4 @@ it('a player that was given up is not listened to any more', () => {
   const { video, player } = rig();
   player.dispose();
   assert.equal(video.listenerCount, 0);
-});
-
-describe("the player's pitch", () => {
-  it('goes along within a hundredth of normal speed, and is kept at any other', () => {
-    const { player, video } = rig();
-    const kept = (rate: number) => {
-      player.setRate(rate);
-      return video.preservesPitch;
-    };
-    assert.deepEqual([1.01, 1, 0.99].map(kept), [false, false, false]);
-    assert.deepEqual([1.012, 1.25, 0.988].map(kept), [true, true, true]);
-  });
-
-  it('is kept at the speed that its user chooses', async () => {
-    const { time, player, video } = rig();
-    player.setRate(1.005);
-    await time.run(500);
-    video.playbackRate = 1.5;
-    await time.run(500);
-    assert.equal(video.preservesPitch, true);
-  });
-
-  it('is as the page had it once the party is over, and where the page does not want it kept', () => {
-    const { player, video } = rig();
-    player.setRate(1.005);
-    player.dispose();
-    assert.equal(video.preservesPitch, true);
-    const own = rig({}, (video) => {
-      video.preservesPitch = false;
-    });
-    own.player.setRate(1.5);
-    assert.equal(own.video.preservesPitch, false);
-  });
 });
