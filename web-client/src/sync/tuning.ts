@@ -8,7 +8,7 @@ export const TUNING = {
   /** Pictures that are farther apart than this are two neighbouring ones: half a refresh of 60 Hz. */
   pictureToleranceS: 0.009,
   /** Two corrections of a small error are so far apart, and so many times as far after each one: past a point they are noise. */
-  trimEveryMs: 4_000,
+  trimEveryMs: 12_000,
   trimGrowth: 3,
   trimEveryMostMs: 240_000,
   /** Samples are averaged for so long before a decision, and there must be so many of them. */
