@@ -31,11 +31,12 @@ export async function startCluster(count = NAMES.length) {
     await redis.kill();
   }
 
-  try {
-    await Promise.all(NAMES.slice(0, count).map((_, index) => start(index)));
-  } catch (error) {
+  // If one does not start, the others end as well.
+  const started = await Promise.allSettled(NAMES.slice(0, count).map((_, index) => start(index)));
+  const failed = started.find(({ status }) => status === 'rejected');
+  if (failed) {
     await end();
-    throw error;
+    throw failed.reason;
   }
   return cluster;
 }

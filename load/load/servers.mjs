@@ -51,11 +51,11 @@ async function start([program, ...args], listening) {
   throw new Error(`${program} ended before it listened.`);
 }
 
-/** The sidecar as the plugin starts it, but open to everybody and with its limits raised. */
-export function startSidecar({ java, jar, data, core }) {
+/** The sidecar as the plugin starts it, but open to everybody and with its limits raised; `options` are further ones. */
+export function startSidecar({ java, jar, data, core, options = [] }) {
   const limits = Object.entries(LIMITS).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const own = ['--host', '127.0.0.1', '--port', '0', '--no-stage', '--auth', 'off', '--data', data];
-  const command = [java, ...JVM_OPTIONS, '-jar', jar, ...own, ...limits];
+  const command = [java, ...JVM_OPTIONS, '-jar', jar, ...own, ...limits, ...options];
   return start(pinned(core, command), / listens on http:\S+:(\d+)$/);
 }
 

@@ -59,10 +59,20 @@ export async function pairs(from, { sidecar, floor }, plan, count, full = false)
   return found;
 }
 
-/** Memory of a server before and after so many members have joined and say nothing. */
-export async function idle({ generator, core }, server, { rooms, members, restSeconds }) {
+/**
+ * Memory of a server before and after so many members have joined and say nothing.
+ *
+ * @param {object} plan see wire/generator.c, and `restSeconds` until memory is looked at
+ * @param {() => Promise<void>} meanwhile what else is done while they are there
+ */
+export async function idle(
+  { generator, core },
+  server,
+  { restSeconds, ...plan },
+  meanwhile = async () => {},
+) {
   const before = residentBytes(server.pid);
-  const [program, ...args] = pinned(core, [generator, 'idle', ...settings(server, { rooms, members })]);
+  const [program, ...args] = pinned(core, [generator, 'idle', ...settings(server, plan)]);
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   try {
@@ -76,7 +86,9 @@ export async function idle({ generator, core }, server, { rooms, members, restSe
       throw new Error(line);
     }
     await wait(restSeconds * 1000);
-    return { before, after: residentBytes(server.pid), sockets: rooms * members };
+    const after = residentBytes(server.pid);
+    await meanwhile();
+    return { before, after, sockets: plan.rooms * plan.members };
   } finally {
     child.stdin.end();
     await ended;

@@ -5,6 +5,8 @@
  *   generator idle key=value...    joins, says so, answers pings, and goes when its input ends
  *
  *   port, pid      of the server; pid 0 if its time on the processor is not wanted
+ *   port2, pid2 …  of further nodes of a cluster; pid4 can be anything else whose time is wanted
+ *   spread         1: each room's members are at the nodes in turns; 0 (the default): all of a room at one
  *   floor          1: the server has no rules
  *   tag            a number for the rooms' names
  *   addresses      so many loopback addresses are come from
@@ -31,7 +33,7 @@ static const int64_t MILLISECOND = 1000000;
 static const int64_t STALLED = 5;
 
 struct plan {
-  int pid;
+  int pids[MAX_NODES];
   int in_flight;
   double rate;
   double lines;
@@ -60,6 +62,9 @@ static double setting(int count, char **args, const char *name, double standard)
 
 /* Time on the processor that a process has had, s (utime and stime of proc_pid_stat(5)). */
 static double processor_seconds(int pid) {
+  if (pid == 0) {
+    return 0;
+  }
   char path[64];
   char text[1024] = "";
   snprintf(path, sizeof path, "/proc/%d/stat", pid);
@@ -153,7 +158,8 @@ struct joining {
 };
 
 static void report(const struct counts *counts, const struct joining *joining, double text_bytes, double seconds,
-                   double server, double own) {
+                   const double *busy, double own) {
+  double server = busy[0] + busy[1] + busy[2] + busy[3];
   const struct histogram *h = &counts->delays;
   const struct histogram *l = &counts->last_heard;
   uint64_t missing = 0;
@@ -163,11 +169,12 @@ static void report(const struct counts *counts, const struct joining *joining, d
   double total = h->total == 0 ? 1 : (double)h->total;
   printf("{\"delivered_per_s\":%.1f,\"p50_ms\":%.4f,\"p99_ms\":%.4f,\"p999_ms\":%.4f,\"max_ms\":%.4f,"
          "\"all_p50_ms\":%.4f,\"all_p99_ms\":%.4f,\"all_max_ms\":%.4f,\"cpu_us_per_delivery\":%.4f,"
-         "\"server_busy\":%.4f,\"generator_busy\":%.4f,\"text_bytes\":%.1f,\"unheard_messages\":%llu,\"messages\":%llu,"
+         "\"server_busy\":%.4f,\"busy\":[%.4f,%.4f,%.4f,%.4f],\"generator_busy\":%.4f,\"text_bytes\":%.1f,\"unheard_messages\":%llu,\"messages\":%llu,"
          "\"join_s\":%.4f,\"join_server_s\":%.4f,\"join_bytes\":%llu,\"lines_heard\":%llu,\"lines_refused\":%llu}\n",
          (double)h->total / seconds, histogram_at(h, 0.5) / 1e6, histogram_at(h, 0.99) / 1e6,
          histogram_at(h, 0.999) / 1e6, (double)h->most / 1e6, histogram_at(l, 0.5) / 1e6, histogram_at(l, 0.99) / 1e6,
-         (double)l->most / 1e6, server / total * 1e6, server / seconds, own / seconds,
+         (double)l->most / 1e6, server / total * 1e6, server / seconds,
+         busy[0] / seconds, busy[1] / seconds, busy[2] / seconds, busy[3] / seconds, own / seconds,
          text_bytes, (unsigned long long)missing, (unsigned long long)l->total, joining->seconds, joining->server,
          (unsigned long long)joining->received, (unsigned long long)counts->party->lines,
          (unsigned long long)counts->party->refused);
@@ -185,7 +192,7 @@ static void drive(struct party *party, const struct plan *plan, const struct joi
       party_say(party, &party->rooms[i], plan->in_flight, now_ns());
     }
   }
-  double server = 0;
+  double server[MAX_NODES] = {0};
   double own = 0;
   int64_t begun = now_ns();
   struct timetable next = {.due = begun, .line_due = begun};
@@ -195,7 +202,9 @@ static void drive(struct party *party, const struct plan *plan, const struct joi
     party->bytes = 0;
     party->lines = 0;
     party->refused = 0;
-    server = processor_seconds(plan->pid);
+    for (int i = 0; i < MAX_NODES; i++) {
+      server[i] = processor_seconds(plan->pids[i]);
+    }
     own = own_seconds();
     begun = now_ns();
     int64_t until = begun + (int64_t)((counted ? plan->seconds : plan->warmup) * (double)SECOND);
@@ -206,7 +215,9 @@ static void drive(struct party *party, const struct plan *plan, const struct joi
     }
   }
   double seconds = (double)(now_ns() - begun) / (double)SECOND;
-  server = processor_seconds(plan->pid) - server;
+  for (int i = 0; i < MAX_NODES; i++) {
+    server[i] = processor_seconds(plan->pids[i]) - server[i];
+  }
   own = own_seconds() - own;
   double text_bytes = (double)party->bytes / (double)(counts.delays.total == 0 ? 1 : counts.delays.total);
   /* What was said last may still be on its way: it is neither counted nor missing. */
@@ -240,7 +251,10 @@ int main(int count, char **args) {
     die("usage: generator drive|idle key=value...");
   }
   struct party party = {
-      .target = {.port = (int)setting(count, args, "port", 0),
+      .target = {.ports = {(int)setting(count, args, "port", 0), (int)setting(count, args, "port2", 0),
+                           (int)setting(count, args, "port3", 0), (int)setting(count, args, "port4", 0)},
+                 .nodes = 1,
+                 .spread = (int)setting(count, args, "spread", 0),
                  .is_floor = (int)setting(count, args, "floor", 0),
                  .tag = (int)setting(count, args, "tag", 0),
                  .addresses = (int)setting(count, args, "addresses", 1),
@@ -249,7 +263,8 @@ int main(int count, char **args) {
       .members = (int)setting(count, args, "members", 10),
   };
   const struct plan plan = {
-      .pid = (int)setting(count, args, "pid", 0),
+      .pids = {(int)setting(count, args, "pid", 0), (int)setting(count, args, "pid2", 0),
+               (int)setting(count, args, "pid3", 0), (int)setting(count, args, "pid4", 0)},
       .in_flight = (int)setting(count, args, "in_flight", 1),
       .rate = setting(count, args, "rate", 0),
       .lines = setting(count, args, "lines", 0),
@@ -259,12 +274,15 @@ int main(int count, char **args) {
   if (plan.in_flight < 1 || plan.in_flight > 64 || party.members < 2 || party.rooms_count < 1) {
     die("rooms from 1, members from 2, in_flight from 1 to 64");
   }
-  double server = processor_seconds(plan.pid);
+  while (party.target.nodes < MAX_NODES && party.target.ports[party.target.nodes] != 0) {
+    party.target.nodes++;
+  }
+  double server = processor_seconds(plan.pids[0]);
   int64_t begun = now_ns();
   party_gather(&party);
   const struct joining joining = {
       .seconds = (double)(now_ns() - begun) / (double)SECOND,
-      .server = processor_seconds(plan.pid) - server,
+      .server = processor_seconds(plan.pids[0]) - server,
       .received = party.received,
   };
   if (strcmp(args[1], "idle") == 0) {

@@ -22,7 +22,7 @@ static int64_t wall_ms(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static int dial(const struct target *target, int index) {
+static int dial(const struct target *target, int index, int port) {
   int fd = socket(AF_INET, SOCK_STREAM, 0);
   int on = 1;
   if (fd < 0) {
@@ -32,10 +32,10 @@ static int dial(const struct target *target, int index) {
   setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
   struct sockaddr_in from = {.sin_family = AF_INET};
   from.sin_addr.s_addr = htonl(INADDR_LOOPBACK + (uint32_t)(index % target->addresses));
-  struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)target->port)};
+  struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
   to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (bind(fd, (struct sockaddr *)&from, sizeof from) != 0 || connect(fd, (struct sockaddr *)&to, sizeof to) != 0) {
-    die("cannot connect to port %d: %s", target->port, strerror(errno));
+    die("cannot connect to port %d: %s", port, strerror(errno));
   }
   return fd;
 }
@@ -87,7 +87,9 @@ void party_gather(struct party *party) {
     client->room = room;
     room->number = i / party->members;
     room->host = room->number * party->members;
-    client->fd = dial(&party->target, i);
+    const struct target *target = &party->target;
+    int node = (room->number + target->spread * (i % party->members)) % target->nodes;
+    client->fd = dial(target, i, target->ports[node]);
     handshake(client->fd, room->number);
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = client};
     epoll_ctl(party->poll, EPOLL_CTL_ADD, client->fd, &event);

@@ -9,6 +9,8 @@
 /* Most messages of one room that may be on their way. */
 enum { MAX_ON_THE_WAY = 4096 };
 
+enum { MAX_NODES = 4 };
+
 struct message {
   int64_t sent;
   int remaining; /* receivers that have not heard it */
@@ -32,7 +34,9 @@ struct client {
 
 /* What is connected to, and how. */
 struct target {
-  int port;
+  int ports[MAX_NODES]; /* of one server, or of the nodes of a cluster */
+  int nodes;
+  int spread; /* 1: the members of a room are at the nodes in turns; 0: all at one, the rooms in turns */
   int is_floor;  /* a server without rules: it is sent what a server would relay */
   int tag;       /* part of the rooms' names, so that runs after one another do not meet */
   int addresses; /* so many loopback addresses are come from, in turns */
