@@ -89,7 +89,7 @@ export function createJellyfinPage(door: Door | null = null): JellyfinPage {
       user && names.get(user),
       nowPlaying.current(),
       syncPlayActive(),
-      ...Object.values(themes.look()),
+      JSON.stringify(themes.look()),
       language(),
       shownDetails()?.id,
       items.answers,

@@ -7,8 +7,16 @@ export interface Theme {
   readonly light: boolean;
   /** False if the CSS variables are those of another theme than the one that the page shows. */
   readonly variablesFit: boolean;
+  /** What the page lies on and what lies on it, as CSS colours, where the variables have others; null where they fit. */
+  readonly colours: Colours | null;
   /** True if the accent needs light text on it. The theme's own choice of that is not always legible. */
   readonly darkAccent: boolean;
+}
+
+export interface Colours {
+  readonly ground: string;
+  /** Null where that of any light theme will do. */
+  readonly paper: string | null;
 }
 
 /** Of Jellyfin's own themes, those with a light ground. */
@@ -17,7 +25,7 @@ const LIGHT_THEMES = ['light', 'appletv'];
 /** What was seen when the page was last looked at. Over a film there is no ground to look at: it stays as it was. */
 export class ThemeWatch {
   private light: boolean | null = null;
-  private seen: Theme = { light: false, variablesFit: true, darkAccent: false };
+  private seen: Theme = { light: false, variablesFit: true, colours: null, darkAccent: false };
 
   get current(): Theme {
     return this.seen;
@@ -25,15 +33,31 @@ export class ThemeWatch {
 
   look(): Theme {
     const root = document.documentElement;
-    const ground = document.querySelector('.backgroundContainer') ?? document.body;
-    this.light = isLight(getComputedStyle(ground).backgroundColor) ?? this.light;
+    const element = document.querySelector('.backgroundContainer') ?? document.body;
+    const ground = getComputedStyle(element).backgroundColor;
+    this.light = isLight(ground) ?? this.light;
     const light = this.light ?? LIGHT_THEMES.includes(root.dataset.theme ?? '');
     const variables = getComputedStyle(root);
     const paper = isLight(variables.getPropertyValue('--jf-palette-background-paper'));
     const darkAccent = isDarkAccent(variables.getPropertyValue('--jf-palette-primary-main'));
-    this.seen = { light, variablesFit: paper === null || paper === light, darkAccent };
+    const seen = coloursOf(ground, variables.getPropertyValue('--jf-palette-background-default'));
+    const colours = seen === undefined ? this.seen.colours : seen;
+    this.seen = { light, variablesFit: paper === null || paper === light, colours, darkAccent };
     return this.seen;
   }
+}
+
+/**
+ * What a ground calls for that is not the one in the variables; null for one that is, undefined for one that can be
+ * seen through. On a dark one, as in Jellyfin's own themes, paper is darker still.
+ */
+export function coloursOf(ground: string, variable: string): Colours | null | undefined {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = channels(ground) ?? [0, 0, 0, 0];
+  if (alpha < 1) return undefined;
+  const light = isLight(ground);
+  const parts = [red, green, blue];
+  if (parts.join() === channels(variable.trim())?.slice(0, 3).join()) return null;
+  return { ground, paper: light ? null : `rgb(${parts.map((part) => Math.round(part * 0.6)).join(', ')})` };
 }
 
 /** Null for a colour that can be seen through, and for what is no colour. */

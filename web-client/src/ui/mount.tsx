@@ -130,6 +130,8 @@ export function mountUi({ store, actions, page, loadLanguage }: UiParts): () => 
     host.toggleAttribute('data-light', theme.light);
     host.toggleAttribute('data-own', !theme.variablesFit);
     host.toggleAttribute('data-dark-accent', theme.darkAccent);
+    host.style.setProperty('--ground', theme.colours?.ground ?? '');
+    host.style.setProperty('--paper', theme.colours?.paper ?? '');
     page.keepClear(open && page.currentItem() !== null);
     const wide = preferences.wide && fillsPage(state, page);
     const shown = shownTab(tab, state, wide);
