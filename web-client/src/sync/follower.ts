@@ -225,12 +225,13 @@ export class Follower {
     this.landing.rest();
     this.unplaced = this.fresh = this.obeying = false;
     player.setRate(timeline.rate);
-    if (player.status === 'playing' || player.status === 'buffering') player.pause();
     const place = player.startNear(timeline.position);
     const goal = player.duration > 0 ? Math.min(place, player.duration) : place;
     const sent = this.stoodAt === timeline.position;
     this.stoodAt = timeline.position;
+    // Before it stops: a host tells where it stands as soon as it does, and must not tell where it came from.
     if (!sent && Math.abs(player.position - goal) > STANDS_S) player.seek(goal);
+    if (player.status === 'playing' || player.status === 'buffering') player.pause();
   }
 
   private run(player: PlayerAdapter, timeline: Timeline): void {
