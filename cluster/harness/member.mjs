@@ -21,6 +21,7 @@ export class Member {
   #asking = new Set();
   #secret = null;
   #serial = 0;
+  #returning = false;
 
   constructor(room, name) {
     this.#room = room;
@@ -52,8 +53,8 @@ export class Member {
       try {
         return await this.join(nodes[turn % nodes.length], { resume_token: this.#secret });
       } catch (error) {
-        if (performance.now() > end) throw error;
         await sleep(100 + Math.random() * 100);
+        if (performance.now() > end) throw error;
       }
     }
   }
@@ -195,8 +196,14 @@ export class Member {
     for (const look of [...this.#asking]) look();
   }
 
-  #return() {
+  /** One way back at a time: of two, each would take the seat from the other's socket, for ever. */
+  async #return() {
+    if (this.#returning) return;
+    this.#returning = true;
     // What becomes of it is seen by what it hears.
-    this.comeBack(this.#nodes).catch(() => {});
+    for (let turn = 0; this.end !== null && this.#nodes !== null; turn++) {
+      await this.comeBack([this.#nodes[turn % this.#nodes.length]], 0).catch(() => {});
+    }
+    this.#returning = false;
   }
 }
