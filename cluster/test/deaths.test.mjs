@@ -86,6 +86,7 @@ describe('A party whose node', { skip, timeout: 120_000 }, () => {
     const [alice, bob, carol] = members;
     await alice.acts('play', 10);
     for (const one of [bob, carol]) one.follow(others);
+    await sleep(MAY_BE_UNDONE);
 
     ruler.pause();
     t.after(() => ruler.resume());
