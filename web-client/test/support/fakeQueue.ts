@@ -1,7 +1,7 @@
 import type { Json } from '../../src/protocol/fields.ts';
 import type { FakeStatus } from './fakeStatus.ts';
-import type { Member, Room } from './link.ts';
 import type { ManualTime } from './manualTime.ts';
+import type { Member, Room } from './room.ts';
 
 interface Entry {
   readonly entry_id: number;

@@ -4,8 +4,9 @@ import { isObject, type Json } from '../../src/protocol/fields.ts';
 import { FakeQueue } from './fakeQueue.ts';
 import { FakeStatus } from './fakeStatus.ts';
 import { FakeTalk } from './fakeTalk.ts';
-import { Link, type Member, type Network, peopleOf, type Room } from './link.ts';
+import { Link, type Network } from './link.ts';
 import type { ManualTime } from './manualTime.ts';
+import { type Member, newMember, newRoom, peopleOf, type Room, stateOf } from './room.ts';
 
 /**
  * The server's side of docs/protocol.md on virtual time, as far as the client's tests need it: one process, no
@@ -192,27 +193,7 @@ export class FakeServer {
       this.refuse(link, message, 'room_exists');
       return;
     }
-    const options = isObject(payload.options) ? payload.options : {};
-    const room: Room = {
-      id,
-      host: '',
-      media: String(payload.media_url ?? ''),
-      options: {
-        free_play: options.free_play === true,
-        private: options.private === true,
-        wait: typeof options.wait === 'string' ? options.wait : 'start',
-      },
-      members: [],
-      position: Number(payload.start_pos ?? 0),
-      playState: 'paused',
-      rate: 1,
-      positionTs: this.now(),
-      revision: 1,
-      fresh: true,
-      mediaRevision: 1,
-      serverEvent: 0,
-      hold: null,
-    };
+    const room = newRoom(id, payload, this.now());
     this.rooms.set(id, room);
     this.seat(link, room, payload);
   }
@@ -240,15 +221,7 @@ export class FakeServer {
 
   private seat(link: Link, room: Room, payload: Json): void {
     const id = `client${++this.serial}`;
-    const member: Member = {
-      id,
-      secret: `secret-of-${id}`,
-      name: String(payload.name || 'Guest'),
-      link: null,
-      features: Array.isArray(payload.features) ? payload.features.map(String) : [],
-      state: 'loading',
-      offsetMs: null,
-    };
+    const member = newMember(id, payload);
     room.members.push(member);
     if (room.host === '') room.host = id;
     if (link.room !== null && link.member !== null) this.remove(link.room, link.member);
@@ -284,16 +257,7 @@ export class FakeServer {
   }
 
   private state(link: Link, room: Room, member: Member): void {
-    const elapsed = room.playState === 'playing' ? ((this.now() - room.positionTs) / 1000) * room.rate : 0;
-    const state = {
-      position: Math.max(0, room.position + elapsed),
-      play_state: room.playState,
-      rate: room.rate,
-      position_ts: this.now(),
-      revision: room.revision,
-    };
-    const fixed = { room: room.id, host_id: room.host, media_url: room.media, options: room.options };
-    link.tell('room_state', { ...fixed, state, ...peopleOf(room) }, member.id);
+    link.tell('room_state', stateOf(room, this.now()), member.id);
   }
 
   private broadcast(room: Room, except: Member | null, type: string, payload: Json, about: string): void {

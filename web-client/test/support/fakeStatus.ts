@@ -1,6 +1,6 @@
 import type { Json } from '../../src/protocol/fields.ts';
-import type { Member, Room } from './link.ts';
 import type { ManualTime } from './manualTime.ts';
+import type { Member, Room } from './room.ts';
 
 const START_MS = 10_000;
 const STALL_MS = 20_000;

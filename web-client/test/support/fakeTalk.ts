@@ -1,5 +1,5 @@
 import type { Json } from '../../src/protocol/fields.ts';
-import type { Member, Room } from './link.ts';
+import type { Member, Room } from './room.ts';
 
 /** The server's side of what members say to each other, as far as the client's tests need it. */
 export class FakeTalk {

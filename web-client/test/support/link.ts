@@ -1,5 +1,6 @@
 import type { PartySocket, SocketEvents } from '../../src/connection/socket.ts';
 import type { ManualTime } from './manualTime.ts';
+import type { Member, Room } from './room.ts';
 
 /** One way of a network: at least `least` ms, plus up to `jitter`; what is sent first arrives first. */
 export interface Way {
@@ -10,50 +11,6 @@ export interface Way {
 export interface Network {
   readonly up: Way;
   readonly down: Way;
-}
-
-export interface Member {
-  readonly id: string;
-  readonly secret: string;
-  readonly name: string;
-  link: Link | null;
-  features: readonly string[];
-  /** How its player is, as it said last. */
-  state: string;
-  offsetMs: number | null;
-  noAccess?: boolean;
-}
-
-export interface Room {
-  readonly id: string;
-  host: string;
-  media: string;
-  options: { free_play: boolean; private: boolean; wait: string };
-  members: Member[];
-  position: number;
-  playState: string;
-  rate: number;
-  positionTs: number;
-  revision: number;
-  /** From new media to its first start. */
-  fresh: boolean;
-  mediaRevision: number;
-  /** The revision of the last event of the server's own. */
-  serverEvent: number;
-  /** The wait that is on. */
-  hold: { awaited: readonly string[]; readonly reason: string; readonly until: number } | null;
-}
-
-/** The list of members, as the server tells it. */
-export function peopleOf(room: Room): { [key: string]: unknown } {
-  const participants = room.members.map((member) => ({
-    client_id: member.id,
-    name: member.name,
-    is_host: member.id === room.host,
-    connected: member.link !== null,
-    user: `id-of-${member.name}`,
-  }));
-  return { participants, participant_count: participants.length };
 }
 
 /** What a link needs of the server behind it. */
