@@ -22,7 +22,7 @@ export const common = {
 /** A whole number in a range. */
 export function number(values, name, least, most) {
   const value = Number(values[name]);
-  if (!/^\d{1,4}$/.test(values[name]) || value < least || value > most) {
+  if (!/^\d{1,5}$/.test(values[name]) || value < least || value > most) {
     throw new Error(`--${name} ${values[name]} is not a whole number from ${least} to ${most}.`);
   }
   return value;

@@ -5,13 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { common, javaOf } from '../../load/options.mjs';
 import { JVM_OPTIONS } from '../../load/start/command.mjs';
 
-export const JAR = fileURLToPath(
-  new URL('../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
-);
-export const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+export const JAR = common.jar.default;
+export const JAVA = javaOf({});
 
 /** All members of a test come from one address, and a thousand parties are made by one user. */
 const LIMITS = {

@@ -1,11 +1,10 @@
 // ./bench start: how long the sidecar takes to start as Jellyfin's child, and its memory while nobody is there.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeRuntimes } from '../../scripts/package/runtime.mjs';
+import { common, log, number, requireJar, root, run, versionOf } from '../options.mjs';
 import { makeArchive, measureStart } from './child.mjs';
 import { summarize, table, withTable } from './report.mjs';
 
@@ -22,17 +21,7 @@ Needs Linux. Every start is a new process; the files that it reads are in the sy
 of Jellyfin. Nothing else should run meanwhile.
 `;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = join(root, 'docs', 'performance.md');
-const log = (line) => process.stderr.write(`${line}\n`);
-
-/** A whole number from 1 to 1000. */
-function number(name, text) {
-  if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > 1000) {
-    throw new Error(`--${name} ${text} is not a whole number from 1 to 1000.`);
-  }
-  return Number(text);
-}
 
 function javaFor(jar, given, folder) {
   if (given) {
@@ -45,11 +34,6 @@ function javaFor(jar, given, folder) {
   return join(folder, 'runtime', 'linux-x64', 'bin', 'java');
 }
 
-const versionOf = (java) =>
-  /java\.version = (\S+)/.exec(
-    spawnSync(java, ['-XshowSettings:properties', '-version'], { encoding: 'utf8' }).stderr,
-  )?.[1] ?? 'unknown';
-
 async function measure({ jar, java, runs, when }, folder) {
   const load = loadavg()[0];
   const data = join(folder, 'data');
@@ -58,8 +42,8 @@ async function measure({ jar, java, runs, when }, folder) {
   // Before all others, since it makes the secret that they find.
   const archive = { ms: makeArchive({ java, jar, data }, file), bytes: statSync(file).size };
   const found = { without: [], with: [] };
-  for (let run = 1; run <= runs; run++) {
-    log(`${run} of ${runs}`);
+  for (let turn = 1; turn <= runs; turn++) {
+    log(`${turn} of ${runs}`);
     // In turns, so that whatever else the machine does falls on both.
     found.without.push(await measureStart({ java, jar, data, archive: null }, when));
     found.with.push(await measureStart({ java, jar, data, archive: file }, when));
@@ -78,31 +62,24 @@ async function measure({ jar, java, runs, when }, folder) {
 async function main() {
   const { values } = parseArgs({
     options: {
+      ...common,
       runs: { type: 'string', default: '10' },
-      jar: { type: 'string', default: join(root, 'plugin/sidecar/target/opensyncparty-sidecar.jar') },
-      java: { type: 'string' },
       late: { type: 'string', default: '20' },
-      json: { type: 'string' },
-      docs: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) {
     process.stdout.write(HELP);
     return;
   }
-  const jar = resolve(values.jar);
-  if (process.platform !== 'linux' || !existsSync(jar)) {
-    throw new Error(process.platform === 'linux' ? `There is no ${jar}.` : 'This benchmark needs Linux.');
-  }
-  const lateSeconds = number('late', values.late);
+  const jar = requireJar(values);
+  const lateSeconds = number(values, 'late', 1, 1000);
   // So long that Java has given back memory once in it (-XX:TrimNativeHeapInterval).
   const restSeconds = 15;
   const when = { earlySeconds: Math.min(2, lateSeconds), lateSeconds, polls: 10_000, restSeconds };
   const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-bench-'));
   try {
     const java = javaFor(jar, values.java, folder);
-    const result = await measure({ jar, java, runs: number('runs', values.runs), when }, folder);
+    const result = await measure({ jar, java, runs: number(values, 'runs', 1, 1000), when }, folder);
     process.stdout.write(`${table(result)}\n`);
     if (values.json) {
       writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
@@ -115,7 +92,4 @@ async function main() {
   }
 }
 
-main().catch((error) => {
-  log(error.message);
-  process.exitCode = 1;
-});
+run(main);

@@ -2,19 +2,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { javaOf } from '../options.mjs';
 import { JVM_OPTIONS } from '../start/command.mjs';
 import { Seat } from './seat.mjs';
 
 const ROOM_SIZE = 10;
 /** How many take their first seat at a time, so that this is no storm of its own. */
 const AT_A_TIME = 100;
-const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 
 /** The sidecar as the plugin runs it, but for its limits on one address. */
-async function start(jar, data, port) {
+async function start({ java, jar, data }, port) {
   const child = spawn(
     java,
     // biome-ignore format: an option and its value belong on one line
@@ -54,12 +53,13 @@ const quantile = (sorted, q) =>
 /**
  * Seats `members` people, kills the sidecar, starts it again and has them all come back, evenly within `seconds`.
  *
- * @param {{ jar: string, data: string, members: number, seconds: number }} what
+ * @param {{ jar: string, java?: string, data: string, members: number, seconds: number }} what
  * @returns how many got their own seat back, how long each took from its try to its seat in ms, when the last was
  *   there, what the return cost the sidecar, and how much memory it has then in millions of bytes
  */
-export async function storm({ jar, data, members, seconds }) {
-  let { child, port } = await start(jar, data, 0);
+export async function storm({ jar, java = javaOf({}), data, members, seconds }) {
+  const sidecar = { java, jar, data };
+  let { child, port } = await start(sidecar, 0);
   try {
     const seats = Array.from(
       { length: members },
@@ -72,7 +72,7 @@ export async function storm({ jar, data, members, seconds }) {
     await kill(child);
     for (const seat of seats) seat.end();
     const begun = performance.now();
-    ({ child } = await start(jar, data, port));
+    ({ child } = await start(sidecar, port));
     const readyMs = Math.round(performance.now() - begun);
     const cpuBefore = cpuMs(child.pid);
     const first = performance.now();
