@@ -1,11 +1,13 @@
 // The whole measurement: windows of every kind in turns, so that all of them have the same machine.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startRedis } from '../../cluster/harness/redis.mjs';
+import { median } from '../load/run.mjs';
 import { startSidecar } from '../load/servers.mjs';
 import { drive, idle } from '../load/windows.mjs';
+import { processorSeconds } from '../process.mjs';
 import { hops } from './hop.mjs';
 import { pings } from './pings.mjs';
 
@@ -29,15 +31,6 @@ export const KINDS = {
   spread_two: { nodes: 2, spread: 1 },
   spread_three: { nodes: 3, spread: 1 },
 };
-
-/** Processor time of a process since its start, s: a clock tick is 10 ms on Linux. */
-function processorSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** The middle one. */
-export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** Counters of Redis since its start, and its memory. */
 async function counters(redis) {

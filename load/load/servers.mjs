@@ -1,7 +1,6 @@
 // The two servers that are measured, each a process of its own: the sidecar, and the floor.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { JVM_OPTIONS } from '../start/command.mjs';
 
@@ -21,11 +20,6 @@ const LIMITS = {
 /** Puts a command onto one core of the machine, where it has more than one. */
 export const pinned = (core, command) =>
   core === null ? command : ['taskset', '-c', String(core), ...command];
-
-/** Resident memory of a process in bytes (VmRSS of proc_pid_status(5)). */
-export function residentBytes(pid) {
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
-}
 
 /** Starts a server; `listening` finds the port in what it prints. */
 async function start([program, ...args], listening) {

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { pinned, residentBytes } from './servers.mjs';
+import { residentBytes } from '../process.mjs';
+import { pinned } from './servers.mjs';
 
 /** Enough that no port is short and that an operator's usual limits would hold. */
 const ADDRESSES = 100;

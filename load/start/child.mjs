@@ -1,21 +1,17 @@
 // One start of the sidecar, measured from outside as the bridge sees it.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { residentBytes } from '../process.mjs';
 import { archiveClasses, JVM_OPTIONS, listClasses, sidecarArguments, withArchive } from './command.mjs';
 
 /** It is only asked about users, and here there are none. */
 const JELLYFIN = 'http://127.0.0.1:9';
 const environment = { ...process.env, OPENSYNCPARTY_STDIN_END: 'exit', OPENSYNCPARTY_LOG_LEVEL: 'info' };
-
-/** Resident memory of a process in bytes: all its pages in memory, those of files too (VmRSS of proc_pid_status(5)). */
-function residentBytes(id) {
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))[1]) * 1024;
-}
 
 /** The address that the sidecar says it listens on. */
 async function addressOf(child) {

@@ -1,10 +1,10 @@
 // A sidecar with many members, its end, and the return of all.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { javaOf } from '../options.mjs';
+import { processorSeconds, residentBytes } from '../process.mjs';
 import { JVM_OPTIONS } from '../start/command.mjs';
 import { Seat } from './seat.mjs';
 
@@ -38,15 +38,6 @@ async function kill(child) {
   await once(child, 'exit');
 }
 
-/** User and system time that a process has used, ms: a clock tick is 10 ms on Linux. */
-function cpuMs(id) {
-  const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-const residentMb = (id) =>
-  Math.round(Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))[1]) / 976.5625);
-
 const quantile = (sorted, q) =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]);
 
@@ -74,7 +65,7 @@ export async function storm({ jar, java = javaOf({}), data, members, seconds }) 
     const begun = performance.now();
     ({ child } = await start(sidecar, port));
     const readyMs = Math.round(performance.now() - begun);
-    const cpuBefore = cpuMs(child.pid);
+    const cpuBefore = processorSeconds(child.pid);
     const first = performance.now();
     const found = await Promise.all(
       seats.map(async (seat, i) => {
@@ -93,8 +84,8 @@ export async function storm({ jar, java = javaOf({}), data, members, seconds }) 
       p99_ms: quantile(times, 0.99),
       max_ms: quantile(times, 1),
       all_back_ms: Math.round(performance.now() - first),
-      cpu_ms: cpuMs(child.pid) - cpuBefore,
-      rss_mb: residentMb(child.pid),
+      cpu_ms: Math.round((processorSeconds(child.pid) - cpuBefore) * 1000),
+      rss_mb: Math.round(residentBytes(child.pid) / 1e6),
     };
     for (const seat of seats) seat.end();
     return result;
