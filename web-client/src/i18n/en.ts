@@ -60,7 +60,6 @@ export const en = {
   'invite.qr': 'QR code',
   'invite.qrLabel': 'QR code of the invite link',
   'invite.validUntil': 'Valid until {time}.',
-  'invite.askHost': 'To invite more people, tell them the room code, or ask the host for an invite link.',
   'invite.askHostPrivate': 'This party is private. Only the host can invite more people.',
 
   'tabs.label': 'Parts of the party',

@@ -13,7 +13,7 @@ interface Spot {
 }
 
 /** The spot for a place right now; null while the page has none, as the OSD outside of the player. */
-export function findSpot(place: Place, root: ParentNode): Spot | null {
+function findSpot(place: Place, root: ParentNode): Spot | null {
   switch (place) {
     case 'osd':
       return osdSpot(root);

@@ -15,7 +15,7 @@ import { Toasts } from './Toasts.tsx';
 import { Tabs } from './tabs.tsx';
 import { type RoomTab, roomTabs } from './tabsOfRoom.ts';
 import type { StartOptions } from './together.ts';
-import type { Preferences, ShownNotice, ViewProps } from './view.ts';
+import { isInRoom, type Preferences, type ShownNotice, type ViewProps } from './view.ts';
 import { WaitingBar } from './WaitingBar.tsx';
 import { syncAnnouncement } from './wording.ts';
 
@@ -45,7 +45,7 @@ export interface AppProps extends ViewProps {
 /** The whole interface, but for the buttons in Jellyfin's own pages: a function of its properties. */
 export function App(props: AppProps) {
   const { state, actions, translator, open } = props;
-  const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
+  const inRoom = isInRoom(state);
   return (
     <>
       {state.phase === 'joined' && state.sync.status === 'blocked' && (

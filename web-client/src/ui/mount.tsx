@@ -10,7 +10,7 @@ import { addStyles } from './styles.ts';
 import { type RoomTab, shownTab } from './tabsOfRoom.ts';
 import { type StartOptions, Together } from './together.ts';
 import { Unread } from './unread.ts';
-import type { Preferences, ShownNotice, UiPage } from './view.ts';
+import { isInRoom, type Preferences, type ShownNotice, type UiPage } from './view.ts';
 
 export interface UiParts {
   readonly store: PartyStore;
@@ -26,9 +26,8 @@ const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'wheel', 'click', 'dblclick
 const ROOMY = '(min-width: 900px)';
 
 /** A party's panel may be a page of its own; not over a film. */
-function fillsPage({ phase }: PartyState, page: UiPage): boolean {
-  const inRoom = phase === 'joined' || phase === 'reconnecting';
-  return inRoom && page.currentItem() === null && window.matchMedia(ROOMY).matches;
+function fillsPage(state: PartyState, page: UiPage): boolean {
+  return isInRoom(state) && page.currentItem() === null && window.matchMedia(ROOMY).matches;
 }
 
 /** Puts the interface into the page. Returns the function that takes it out again. */

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Translator } from '../i18n/translator.ts';
 import type { PartyState } from '../party/state.ts';
 import { Icon } from './icons.tsx';
+import { isInRoom } from './view.ts';
 import { naming } from './wording.ts';
 
 interface Shown {
@@ -26,7 +27,7 @@ export function createPartyButton(onPress: (element: HTMLElement) => void): Part
   return {
     element,
     update({ state, open, unread, translator: { t } }) {
-      const inRoom = state.phase === 'joined' || state.phase === 'reconnecting';
+      const inRoom = isInRoom(state);
       const count = state.participantCount;
       const shown = inRoom ? badge(count, unread, state.phase === 'reconnecting') : null;
       const news = unread > 0 ? ` · ${t('button.party.unread', { count: unread })}` : '';

@@ -1,4 +1,5 @@
 import type { PartyState } from '../party/state.ts';
+import { isInRoom } from './view.ts';
 
 type Lines = PartyState['chat']['messages'];
 
@@ -31,11 +32,11 @@ export class Unread {
     return fresh;
   }
 
-  private enter({ phase, room, chat }: PartyState): void {
-    const present = phase === 'joined' || phase === 'reconnecting' ? room : null;
+  private enter(state: PartyState): void {
+    const present = isInRoom(state) ? state.room : null;
     if (present === this.room) return;
     this.room = present;
-    this.before = chat.messages;
+    this.before = state.chat.messages;
     this.seen = 0;
     this.told = 0;
     this.unread = 0;

@@ -23,6 +23,11 @@ export type UiPage = Pick<
   | 'endpoint'
 >;
 
+/** True from the seat to its end, also while the connection is lost. */
+export function isInRoom({ phase }: Pick<PartyState, 'phase'>): boolean {
+  return phase === 'joined' || phase === 'reconnecting';
+}
+
 /** What each part of the interface is drawn from. */
 export interface ViewProps {
   readonly state: PartyState;

@@ -70,7 +70,6 @@ export default {
   'invite.qr': 'رمز QR',
   'invite.qrLabel': 'رمز QR لرابط الدعوة',
   'invite.validUntil': 'صالح حتى {time}.',
-  'invite.askHost': 'لدعوة المزيد، أعطهم رمز الغرفة أو اطلب من المضيف رابط دعوة.',
   'invite.askHostPrivate': 'هذه الحفلة خاصة. المضيف وحده يمكنه دعوة المزيد.',
 
   'tabs.label': 'أقسام الحفلة',

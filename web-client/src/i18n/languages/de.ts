@@ -58,8 +58,6 @@ export default {
   'invite.qr': 'QR-Code',
   'invite.qrLabel': 'QR-Code des Einladungslinks',
   'invite.validUntil': 'Gültig bis {time}.',
-  'invite.askHost':
-    'Um weitere Leute einzuladen, nenne ihnen den Raumcode oder bitte den Host um einen Einladungslink.',
   'invite.askHostPrivate': 'Diese Party ist privat. Nur der Host kann weitere Leute einladen.',
 
   'tabs.label': 'Bereiche der Party',

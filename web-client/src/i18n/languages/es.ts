@@ -65,8 +65,6 @@ export default {
   'invite.qr': 'Código QR',
   'invite.qrLabel': 'Código QR del enlace de invitación',
   'invite.validUntil': 'Válido hasta {time}.',
-  'invite.askHost':
-    'Para invitar a más gente, dales el código de sala o pide al anfitrión un enlace de invitación.',
   'invite.askHostPrivate': 'Esta fiesta es privada. Solo el anfitrión puede invitar a más gente.',
 
   'tabs.label': 'Secciones de la fiesta',

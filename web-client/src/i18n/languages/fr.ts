@@ -65,8 +65,6 @@ export default {
   'invite.qr': 'Code QR',
   'invite.qrLabel': 'Code QR du lien d’invitation',
   'invite.validUntil': 'Valable jusqu’au {time}.',
-  'invite.askHost':
-    'Pour inviter d’autres personnes, donnez-leur le code de la salle ou demandez un lien d’invitation à l’hôte.',
   'invite.askHostPrivate': 'Cette séance est privée. Seul l’hôte peut inviter d’autres personnes.',
 
   'tabs.label': 'Rubriques de la séance',

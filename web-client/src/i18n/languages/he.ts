@@ -60,7 +60,6 @@ export default {
   'invite.qr': 'קוד QR',
   'invite.qrLabel': 'קוד QR של קישור ההזמנה',
   'invite.validUntil': 'בתוקף עד {time}.',
-  'invite.askHost': 'כדי להזמין עוד אנשים, אפשר למסור להם את קוד החדר או לבקש מהמארח קישור הזמנה.',
   'invite.askHostPrivate': 'המסיבה הזו פרטית. רק המארח יכול להזמין עוד אנשים.',
 
   'tabs.label': 'חלקי המסיבה',

@@ -65,8 +65,6 @@ export default {
   'invite.qr': 'Codice QR',
   'invite.qrLabel': 'Codice QR del link d’invito',
   'invite.validUntil': 'Valido fino a {time}.',
-  'invite.askHost':
-    'Per invitare altre persone, comunica loro il codice della stanza o chiedi all’host un link d’invito.',
   'invite.askHostPrivate': 'Questo party è privato. Solo l’host può invitare altre persone.',
 
   'tabs.label': 'Sezioni del party',

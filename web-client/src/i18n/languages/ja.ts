@@ -57,7 +57,6 @@ export default {
   'invite.qr': 'QRコード',
   'invite.qrLabel': '招待リンクのQRコード',
   'invite.validUntil': '有効期限：{time}',
-  'invite.askHost': 'ほかの人を招待するには、ルームコードを伝えるか、ホストに招待リンクを頼んでください。',
   'invite.askHostPrivate': 'このパーティーは非公開です。招待できるのはホストだけです。',
 
   'tabs.label': 'パーティーの項目',

@@ -56,7 +56,6 @@ export default {
   'invite.qr': 'QR 코드',
   'invite.qrLabel': '초대 링크의 QR 코드',
   'invite.validUntil': '{time}까지 유효합니다.',
-  'invite.askHost': '더 초대하려면 방 코드를 알려 주거나 호스트에게 초대 링크를 부탁하세요.',
   'invite.askHostPrivate': '비공개 파티입니다. 호스트만 더 초대할 수 있습니다.',
 
   'tabs.label': '파티 메뉴',

@@ -58,8 +58,6 @@ export default {
   'invite.qr': 'QR-code',
   'invite.qrLabel': 'QR-code van de uitnodigingslink',
   'invite.validUntil': 'Geldig tot {time}.',
-  'invite.askHost':
-    'Wil je meer mensen uitnodigen? Geef ze de kamercode of vraag de host om een uitnodigingslink.',
   'invite.askHostPrivate': 'Deze party is privé. Alleen de host kan meer mensen uitnodigen.',
 
   'tabs.label': 'Onderdelen van de party',

@@ -67,8 +67,6 @@ export default {
   'invite.qr': 'Kod QR',
   'invite.qrLabel': 'Kod QR linku z zaproszeniem',
   'invite.validUntil': 'Ważny do {time}.',
-  'invite.askHost':
-    'Aby zaprosić więcej osób, podaj im kod pokoju lub poproś gospodarza o link z zaproszeniem.',
   'invite.askHostPrivate': 'Ten seans jest prywatny. Tylko gospodarz może zapraszać kolejne osoby.',
 
   'tabs.label': 'Części seansu',

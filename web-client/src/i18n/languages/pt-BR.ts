@@ -65,8 +65,6 @@ export default {
   'invite.qr': 'Código QR',
   'invite.qrLabel': 'Código QR do link de convite',
   'invite.validUntil': 'Válido até {time}.',
-  'invite.askHost':
-    'Para convidar mais gente, passe o código da sala ou peça um link de convite ao anfitrião.',
   'invite.askHostPrivate': 'Esta sessão é privada. Só o anfitrião pode convidar mais gente.',
 
   'tabs.label': 'Seções da sessão',

@@ -58,7 +58,6 @@ export default {
   'invite.qr': 'QR-kod',
   'invite.qrLabel': 'QR-kod för inbjudningslänken',
   'invite.validUntil': 'Giltig till {time}.',
-  'invite.askHost': 'Ge fler personer rumskoden för att bjuda in dem, eller be värden om en inbjudningslänk.',
   'invite.askHostPrivate': 'Det här partyt är privat. Bara värden kan bjuda in fler.',
 
   'tabs.label': 'Partyts delar',

@@ -57,8 +57,6 @@ export default {
   'invite.qr': 'QR kodu',
   'invite.qrLabel': 'Davet bağlantısının QR kodu',
   'invite.validUntil': 'Son geçerlilik: {time}.',
-  'invite.askHost':
-    'Başkalarını davet etmek için oda kodunu söyleyin veya ev sahibinden davet bağlantısı isteyin.',
   'invite.askHostPrivate': 'Bu parti özel. Başkalarını yalnızca ev sahibi davet edebilir.',
 
   'tabs.label': 'Partinin bölümleri',

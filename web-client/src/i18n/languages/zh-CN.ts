@@ -55,7 +55,6 @@ export default {
   'invite.qr': '二维码',
   'invite.qrLabel': '邀请链接的二维码',
   'invite.validUntil': '有效期至 {time}。',
-  'invite.askHost': '想邀请更多人，可以告诉他们房间代码，或向房主要邀请链接。',
   'invite.askHostPrivate': '这是私密派对，只有房主可以邀请更多人。',
 
   'tabs.label': '派对的各部分',

@@ -55,7 +55,6 @@ export default {
   'invite.qr': 'QR 碼',
   'invite.qrLabel': '邀請連結的 QR 碼',
   'invite.validUntil': '有效期限至 {time}。',
-  'invite.askHost': '想邀請更多人，可以告訴他們房間代碼，或向房主索取邀請連結。',
   'invite.askHostPrivate': '這是私人派對，只有房主可以邀請更多人。',
 
   'tabs.label': '派對的各部分',
