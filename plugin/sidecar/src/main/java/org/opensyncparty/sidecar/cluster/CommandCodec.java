@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,7 @@ final class CommandCodec {
    */
   static RoomCommand command(String written, long connection) throws IOException {
     JsonNode tree = JSON.readTree(written);
-    if (tree instanceof com.fasterxml.jackson.databind.node.ObjectNode object
-        && object.has("connection")) {
+    if (tree instanceof ObjectNode object && object.has("connection")) {
       object.put("connection", connection);
     }
     return JSON.treeToValue(tree, RoomCommand.class);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.MessageRef;
@@ -51,18 +52,18 @@ final class FarMembers {
     return byId.size();
   }
 
-  /** Something of a member's node; false if it is none of its messages. */
-  boolean arrived(String peer, LinkMessage message) throws IOException {
-    if (message instanceof LinkMessage.Command m) {
-      command(peer, m);
+  /** Something of a member's node. */
+  void arrived(String peer, LinkMessage.ToRuler message) throws IOException {
+    RoomActor room = ruled(message);
+    if (message instanceof LinkMessage.Ask m) {
+      ask(peer, room, m);
+    } else if (room == null) {
+      links.send(peer, new LinkMessage.NotHere(message.room(), message.token()));
+    } else if (message instanceof LinkMessage.Command m) {
+      command(peer, room, m);
     } else if (message instanceof LinkMessage.Mark m) {
-      mark(peer, m);
-    } else if (message instanceof LinkMessage.Ask m) {
-      ask(peer, m);
-    } else {
-      return false;
+      mark(peer, room, m);
     }
-    return true;
   }
 
   /** What was agreed with that node is void: whoever is there has lost the connection. */
@@ -75,22 +76,18 @@ final class FarMembers {
     }
   }
 
-  private @Nullable RoomActor ruled(String room, long token) {
-    RoomActor actor = rooms.apply(room);
+  private @Nullable RoomActor ruled(LinkMessage.OfRoom message) {
+    RoomActor actor = rooms.apply(message.room());
     return actor != null
             && actor.lease() instanceof Ruled ruled
-            && ruled.token() == token
+            && ruled.token() == message.token()
             && ruled.isHeld()
         ? actor
         : null;
   }
 
-  private void command(String peer, LinkMessage.Command message) throws IOException {
-    RoomActor room = ruled(message.room(), message.token());
-    if (room == null) {
-      links.send(peer, new LinkMessage.NotHere(message.room(), message.token()));
-      return;
-    }
+  private void command(String peer, RoomActor room, LinkMessage.Command message)
+      throws IOException {
     if (message.connection() == 0) {
       room.submit(CommandCodec.command(message.command(), 0), null);
       return;
@@ -108,12 +105,7 @@ final class FarMembers {
     }
   }
 
-  private void mark(String peer, LinkMessage.Mark message) {
-    RoomActor room = ruled(message.room(), message.token());
-    if (room == null) {
-      links.send(peer, new LinkMessage.NotHere(message.room(), message.token()));
-      return;
-    }
+  private void mark(String peer, RoomActor room, LinkMessage.Mark message) {
     room.inTurn(
         () ->
             links.send(
@@ -122,8 +114,7 @@ final class FarMembers {
                     message.room(), message.token(), message.connection(), message.number())));
   }
 
-  private void ask(String peer, LinkMessage.Ask message) {
-    RoomActor room = ruled(message.room(), message.token());
+  private void ask(String peer, @Nullable RoomActor room, LinkMessage.Ask message) {
     String hash = message.secretHash();
     String plate =
         room == null
@@ -146,7 +137,7 @@ final class FarMembers {
       List<Long> connections =
           sockets.stream()
               .map(home.byId::get)
-              .flatMap(java.util.stream.Stream::ofNullable)
+              .flatMap(Stream::ofNullable)
               .map(member -> member.connection)
               .toList();
       home.links.send(peer, new LinkMessage.Tell(room, token, connections, delivery, frame));

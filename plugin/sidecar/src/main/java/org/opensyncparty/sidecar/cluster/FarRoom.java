@@ -143,7 +143,34 @@ final class FarRoom implements Room {
 
   // ---- from the ruler
 
-  synchronized void seated(LinkMessage.Seated message) {
+  /** Something of the ruler's; that which comes most comes first. */
+  synchronized void arrived(LinkMessage.ToMembers message) throws IOException {
+    if (message instanceof LinkMessage.Broadcast m) {
+      broadcast(m);
+    } else if (message instanceof LinkMessage.Tell m) {
+      tell(m);
+    } else if (message instanceof LinkMessage.Marked m) {
+      marked(m);
+    } else if (message instanceof LinkMessage.Released m) {
+      released(m);
+    } else if (message instanceof LinkMessage.Seated m) {
+      seated(m);
+    } else if (message instanceof LinkMessage.Unseated m) {
+      unseated(m);
+    } else if (message instanceof LinkMessage.Settled m) {
+      settled(m);
+    } else if (message instanceof LinkMessage.Refused m) {
+      refused(m);
+    } else if (message instanceof LinkMessage.Resend m) {
+      resend(m);
+    } else if (message instanceof LinkMessage.Close m) {
+      close(m);
+    } else if (message instanceof LinkMessage.NotHere) {
+      end();
+    }
+  }
+
+  private void seated(LinkMessage.Seated message) {
     Line line = lines.get(message.connection());
     if (line != null) {
       line.clientId = message.clientId();
@@ -152,7 +179,7 @@ final class FarRoom implements Room {
     }
   }
 
-  synchronized void unseated(LinkMessage.Unseated message) {
+  private void unseated(LinkMessage.Unseated message) {
     Line line = seated.remove(message.connection());
     if (line != null) {
       line.clientId = null;
@@ -160,7 +187,7 @@ final class FarRoom implements Room {
     }
   }
 
-  synchronized void released(LinkMessage.Released message) {
+  private void released(LinkMessage.Released message) {
     Line line = lines.get(message.connection());
     if (line != null && line.sent == message.number() && line.clientId == null) {
       done(line, message.number());
@@ -170,7 +197,7 @@ final class FarRoom implements Room {
     }
   }
 
-  synchronized void marked(LinkMessage.Marked message) {
+  private void marked(LinkMessage.Marked message) {
     Line line = lines.get(message.connection());
     if (line != null) {
       done(line, message.number());
@@ -187,14 +214,14 @@ final class FarRoom implements Room {
     }
   }
 
-  synchronized void settled(LinkMessage.Settled message) {
+  private void settled(LinkMessage.Settled message) {
     Line line = lines.get(message.connection());
     if (line != null) {
       line.socket.joinSettled();
     }
   }
 
-  synchronized void refused(LinkMessage.Refused message) throws IOException {
+  private void refused(LinkMessage.Refused message) throws IOException {
     Line line = lines.get(message.connection());
     if (line != null) {
       CommandCodec.Refusal refusal = CommandCodec.refusal(message.error());
@@ -202,14 +229,14 @@ final class FarRoom implements Room {
     }
   }
 
-  synchronized void close(LinkMessage.Close message) {
+  private void close(LinkMessage.Close message) {
     Line line = lines.get(message.connection());
     if (line != null) {
       line.socket.close(message.status());
     }
   }
 
-  synchronized void tell(LinkMessage.Tell message) {
+  private void tell(LinkMessage.Tell message) {
     for (long connection : message.connections()) {
       Line line = lines.get(connection);
       if (line != null) {
@@ -218,7 +245,7 @@ final class FarRoom implements Room {
     }
   }
 
-  synchronized void broadcast(LinkMessage.Broadcast message) {
+  private void broadcast(LinkMessage.Broadcast message) {
     seated.forEach(
         (connection, line) -> {
           if (connection != message.except()) {
@@ -227,7 +254,7 @@ final class FarRoom implements Room {
         });
   }
 
-  synchronized void resend(LinkMessage.Resend message) {
+  private void resend(LinkMessage.Resend message) {
     for (Line line : seated.values()) {
       line.socket.send(
           TextFrame.of(message.before() + line.clientId + message.after()), Delivery.IN_ORDER);

@@ -85,86 +85,16 @@ final class FarRooms {
             });
   }
 
-  /** Something of a ruler's; false if it is none of a ruler's messages. */
-  boolean arrived(String peer, LinkMessage message) throws IOException {
-    if (message instanceof LinkMessage.Broadcast m) {
-      FarRoom room = find(peer, m.room(), m.token());
-      if (room != null) {
-        room.broadcast(m);
-      }
-      return true;
-    }
-    if (message instanceof LinkMessage.Answer m) {
-      answered(m);
-      return true;
-    }
-    return arrivedSeldom(peer, message);
-  }
-
-  private boolean arrivedSeldom(String peer, LinkMessage message) throws IOException {
-    String id;
-    long token;
-    Handling handling;
-    if (message instanceof LinkMessage.Tell m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.tell(m);
-    } else if (message instanceof LinkMessage.Seated m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.seated(m);
-    } else if (message instanceof LinkMessage.Unseated m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.unseated(m);
-    } else if (message instanceof LinkMessage.Settled m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.settled(m);
-    } else if (message instanceof LinkMessage.Released m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.released(m);
-    } else if (message instanceof LinkMessage.Marked m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.marked(m);
-    } else if (message instanceof LinkMessage.Refused m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.refused(m);
-    } else if (message instanceof LinkMessage.Close m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.close(m);
-    } else if (message instanceof LinkMessage.Resend m) {
-      id = m.room();
-      token = m.token();
-      handling = room -> room.resend(m);
-    } else if (message instanceof LinkMessage.NotHere m) {
-      id = m.room();
-      token = m.token();
-      handling = FarRoom::end;
-    } else {
-      return false;
-    }
-    FarRoom room = find(peer, id, token);
+  /** Something of a ruler's. */
+  void arrived(String peer, LinkMessage.ToMembers message) throws IOException {
+    FarRoom room = rooms.get(new Address(peer, message.room(), message.token()));
     if (room != null) {
-      handling.handle(room);
+      room.arrived(message);
     }
-    return true;
   }
 
-  @FunctionalInterface
-  private interface Handling {
-    void handle(FarRoom room) throws IOException;
-  }
-
-  private @org.jspecify.annotations.Nullable FarRoom find(String peer, String room, long token) {
-    return rooms.get(new Address(peer, room, token));
-  }
-
-  private void answered(LinkMessage.Answer message) {
+  /** A ruler has answered what it was asked. */
+  void answered(LinkMessage.Answer message) {
     Question question = questions.remove(message.question());
     if (question != null) {
       String plate = message.plate();

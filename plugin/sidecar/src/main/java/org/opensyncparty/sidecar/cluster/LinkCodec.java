@@ -21,6 +21,7 @@ import org.opensyncparty.sidecar.cluster.LinkMessage.Hello;
 import org.opensyncparty.sidecar.cluster.LinkMessage.Mark;
 import org.opensyncparty.sidecar.cluster.LinkMessage.Marked;
 import org.opensyncparty.sidecar.cluster.LinkMessage.NotHere;
+import org.opensyncparty.sidecar.cluster.LinkMessage.OfRoom;
 import org.opensyncparty.sidecar.cluster.LinkMessage.Refused;
 import org.opensyncparty.sidecar.cluster.LinkMessage.Released;
 import org.opensyncparty.sidecar.cluster.LinkMessage.Resend;
@@ -64,12 +65,12 @@ final class LinkCodec {
 
   private static void write(LinkMessage message, DataOutputStream out) throws IOException {
     if (message instanceof Broadcast m) {
-      head(out, BROADCAST, m.room(), m.token());
+      head(out, BROADCAST, m);
       out.writeLong(m.except());
       text(out, m.delivery().name());
       frame(out, m.frame());
     } else if (message instanceof Tell m) {
-      head(out, TELL, m.room(), m.token());
+      head(out, TELL, m);
       out.writeInt(m.connections().size());
       for (long connection : m.connections()) {
         out.writeLong(connection);
@@ -77,18 +78,18 @@ final class LinkCodec {
       text(out, m.delivery().name());
       frame(out, m.frame());
     } else if (message instanceof Command m) {
-      head(out, COMMAND, m.room(), m.token());
+      head(out, COMMAND, m);
       out.writeLong(m.connection());
       out.writeLong(m.number());
       text(out, m.command());
     } else if (message instanceof Mark m) {
-      numbered(out, MARK, m.room(), m.token(), m.connection(), m.number());
+      numbered(out, MARK, m, m.connection(), m.number());
     } else if (message instanceof Marked m) {
-      numbered(out, MARKED, m.room(), m.token(), m.connection(), m.number());
+      numbered(out, MARKED, m, m.connection(), m.number());
     } else if (message instanceof Released m) {
-      numbered(out, RELEASED, m.room(), m.token(), m.connection(), m.number());
+      numbered(out, RELEASED, m, m.connection(), m.number());
     } else if (message instanceof Resend m) {
-      head(out, RESEND, m.room(), m.token());
+      head(out, RESEND, m);
       text(out, m.before());
       text(out, m.after());
     } else {
@@ -98,7 +99,7 @@ final class LinkCodec {
 
   private static void writeSeldom(LinkMessage message, DataOutputStream out) throws IOException {
     if (message instanceof Ask m) {
-      head(out, ASK, m.room(), m.token());
+      head(out, ASK, m);
       out.writeLong(m.question());
       text(out, m.secretHash());
     } else if (message instanceof Answer m) {
@@ -109,23 +110,23 @@ final class LinkCodec {
         text(out, plate);
       }
     } else if (message instanceof NotHere m) {
-      head(out, NOT_HERE, m.room(), m.token());
+      head(out, NOT_HERE, m);
     } else if (message instanceof Seated m) {
-      head(out, SEATED, m.room(), m.token());
+      head(out, SEATED, m);
       out.writeLong(m.connection());
       text(out, m.clientId());
     } else if (message instanceof Unseated m) {
-      head(out, UNSEATED, m.room(), m.token());
+      head(out, UNSEATED, m);
       out.writeLong(m.connection());
     } else if (message instanceof Settled m) {
-      head(out, SETTLED, m.room(), m.token());
+      head(out, SETTLED, m);
       out.writeLong(m.connection());
     } else if (message instanceof Refused m) {
-      head(out, REFUSED, m.room(), m.token());
+      head(out, REFUSED, m);
       out.writeLong(m.connection());
       text(out, m.error());
     } else if (message instanceof Close m) {
-      head(out, CLOSE, m.room(), m.token());
+      head(out, CLOSE, m);
       out.writeLong(m.connection());
       out.writeShort(m.status().code());
     } else {
@@ -174,17 +175,16 @@ final class LinkCodec {
     };
   }
 
-  private static void head(DataOutputStream out, int type, String room, long token)
-      throws IOException {
+  private static void head(DataOutputStream out, int type, OfRoom message) throws IOException {
     out.writeByte(type);
-    text(out, room);
-    out.writeLong(token);
+    text(out, message.room());
+    out.writeLong(message.token());
   }
 
   private static void numbered(
-      DataOutputStream out, int type, String room, long token, long connection, long number)
+      DataOutputStream out, int type, OfRoom message, long connection, long number)
       throws IOException {
-    head(out, type, room, token);
+    head(out, type, message);
     out.writeLong(connection);
     out.writeLong(number);
   }
@@ -197,12 +197,18 @@ final class LinkCodec {
     return new String(bytes(in), StandardCharsets.UTF_8);
   }
 
-  private static void bytes(DataOutputStream out, byte[] bytes) throws IOException {
+  /** Writes bytes with their length before them. */
+  static void bytes(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  private static byte[] bytes(DataInputStream in) throws IOException {
+  /**
+   * Reads them.
+   *
+   * @throws IOException if there are not so many
+   */
+  static byte[] bytes(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > in.available()) {
       throw new IOException("a length of " + length);

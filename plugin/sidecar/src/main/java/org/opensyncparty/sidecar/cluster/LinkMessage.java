@@ -12,6 +12,19 @@ import org.opensyncparty.sidecar.transport.TextFrame;
  */
 sealed interface LinkMessage {
 
+  /** About one room, for as long as its token holds. */
+  sealed interface OfRoom extends LinkMessage {
+    String room();
+
+    long token();
+  }
+
+  /** From the member's node to the ruler. */
+  sealed interface ToRuler extends OfRoom {}
+
+  /** From the ruler to the member's node, for a room that is known there. */
+  sealed interface ToMembers extends OfRoom {}
+
   /** Nothing; shows whether anything is missing. */
   record Hello() implements LinkMessage {}
 
@@ -19,17 +32,17 @@ sealed interface LinkMessage {
 
   /** A command, as {@link CommandCodec} writes it. */
   record Command(String room, long token, long connection, long number, String command)
-      implements LinkMessage {}
+      implements ToRuler {}
 
   /** Wants {@link Marked} in its turn. */
-  record Mark(String room, long token, long connection, long number) implements LinkMessage {}
+  record Mark(String room, long token, long connection, long number) implements ToRuler {}
 
   /**
    * Wants to know what is at the door.
    *
    * @param secretHash of the seat that somebody asks for, or empty
    */
-  record Ask(long question, String room, long token, String secretHash) implements LinkMessage {}
+  record Ask(long question, String room, long token, String secretHash) implements ToRuler {}
 
   // ---- from the ruler to the member's node
 
@@ -37,29 +50,29 @@ sealed interface LinkMessage {
   record Answer(long question, @Nullable String plate) implements LinkMessage {}
 
   /** All that the connection had sent up to that number is done. */
-  record Marked(String room, long token, long connection, long number) implements LinkMessage {}
+  record Marked(String room, long token, long connection, long number) implements ToMembers {}
 
   /** The room is not ruled here, whatever Redis said. */
-  record NotHere(String room, long token) implements LinkMessage {}
+  record NotHere(String room, long token) implements ToMembers {}
 
   /** The connection has a seat now. */
-  record Seated(String room, long token, long connection, String clientId) implements LinkMessage {}
+  record Seated(String room, long token, long connection, String clientId) implements ToMembers {}
 
   /** The connection has no seat any more. */
-  record Unseated(String room, long token, long connection) implements LinkMessage {}
+  record Unseated(String room, long token, long connection) implements ToMembers {}
 
   /** Nothing more comes for the connection, unless it has sent more than {@code number}. */
-  record Released(String room, long token, long connection, long number) implements LinkMessage {}
+  record Released(String room, long token, long connection, long number) implements ToMembers {}
 
   /** The connection's join is over. */
-  record Settled(String room, long token, long connection) implements LinkMessage {}
+  record Settled(String room, long token, long connection) implements ToMembers {}
 
   /** An error for the connection, as {@link CommandCodec} writes it. */
-  record Refused(String room, long token, long connection, String error) implements LinkMessage {}
+  record Refused(String room, long token, long connection, String error) implements ToMembers {}
 
   /** A frame for some connections. */
   record Tell(String room, long token, List<Long> connections, Delivery delivery, TextFrame frame)
-      implements LinkMessage {
+      implements ToMembers {
     public Tell {
       connections = List.copyOf(connections);
     }
@@ -71,12 +84,11 @@ sealed interface LinkMessage {
    * @param except but this connection; 0 for none
    */
   record Broadcast(String room, long token, long except, Delivery delivery, TextFrame frame)
-      implements LinkMessage {}
+      implements ToMembers {}
 
   /** A message for all that have a seat, each with its client id between the two parts. */
-  record Resend(String room, long token, String before, String after) implements LinkMessage {}
+  record Resend(String room, long token, String before, String after) implements ToMembers {}
 
   /** The connection is to be closed. */
-  record Close(String room, long token, long connection, CloseStatus status)
-      implements LinkMessage {}
+  record Close(String room, long token, long connection, CloseStatus status) implements ToMembers {}
 }

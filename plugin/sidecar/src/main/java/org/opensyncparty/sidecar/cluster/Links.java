@@ -1,12 +1,6 @@
 package org.opensyncparty.sidecar.cluster;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Links {
   private static final Logger LOG = LoggerFactory.getLogger(Links.class);
-
-  /** Of what is written here; nodes of another one are not understood. */
-  private static final int FORMAT = 1;
 
   /** So many bytes may wait for one node; more, and the connection breaks. */
   static final int MAX_WAITING_BYTES = 32 * 1024 * 1024;
@@ -162,7 +153,7 @@ final class Links {
       stamp = link.sequence.next();
     }
     publisher
-        .publish(link.peer, envelope(stamp, together))
+        .publish(link.peer, Envelope.seal(self, stamp, together))
         .whenComplete((heard, failure) -> published(link, stamp, heard, failure));
     boolean more;
     synchronized (link) {
@@ -259,28 +250,22 @@ final class Links {
   }
 
   /** A message has come in; on any thread, but one after the other. */
-  void heard(byte[] envelope) {
+  void heard(byte[] sealed) {
     handleIn(
         () -> {
           try {
-            open(new DataInputStream(new ByteArrayInputStream(envelope)));
+            arrived(Envelope.open(sealed));
           } catch (IOException | RuntimeException e) {
             LOG.warn("Another node says what this one does not understand", e);
           }
         });
   }
 
-  private void open(DataInputStream envelope) throws IOException {
-    int format = envelope.readUnsignedByte();
-    if (format != FORMAT) {
-      throw new IOException("format " + format);
-    }
-    String peer = text(envelope);
-    Stamp stamp = new Stamp(envelope.readLong(), envelope.readLong());
-    Link link = links.computeIfAbsent(peer, Link::new);
+  private void arrived(Envelope envelope) {
+    Link link = links.computeIfAbsent(envelope.from(), Link::new);
     Sequence.Verdict verdict;
     synchronized (link) {
-      verdict = link.sequence.arrived(stamp);
+      verdict = link.sequence.arrived(envelope.stamp());
       if (verdict == Sequence.Verdict.BREAK || verdict == Sequence.Verdict.BREAK_AND_TAKE) {
         link.forget();
       }
@@ -289,51 +274,26 @@ final class Links {
       case IGNORE -> {}
       case TAKE -> take(link, envelope);
       case BREAK -> {
-        LOG.info("Something of node {} was missed: its connection starts anew", peer);
-        station.broken(peer);
-        send(peer, new LinkMessage.Hello());
+        LOG.info("Something of node {} was missed: its connection starts anew", link.peer);
+        station.broken(link.peer);
+        send(link.peer, new LinkMessage.Hello());
       }
       case BREAK_AND_TAKE -> {
-        station.broken(peer);
+        station.broken(link.peer);
         take(link, envelope);
       }
     }
   }
 
   /** What cannot be handled is as good as lost. */
-  private void take(Link link, DataInputStream envelope) {
+  private void take(Link link, Envelope envelope) {
     try {
-      while (envelope.available() > 0) {
-        byte[] message = envelope.readNBytes(envelope.readInt());
-        station.arrived(link.peer, LinkCodec.decode(message));
+      while (!envelope.isEmpty()) {
+        station.arrived(link.peer, envelope.next());
       }
     } catch (IOException | RuntimeException e) {
       LOG.error("A message of node {} failed: its connection starts anew", link.peer, e);
       breakOff(link);
     }
-  }
-
-  private byte[] envelope(Stamp stamp, List<byte[]> messages) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      DataOutputStream head = new DataOutputStream(bytes);
-      head.writeByte(FORMAT);
-      byte[] name = self.getBytes(StandardCharsets.UTF_8);
-      head.writeInt(name.length);
-      head.write(name);
-      head.writeLong(stamp.age());
-      head.writeLong(stamp.number());
-      for (byte[] message : messages) {
-        head.writeInt(message.length);
-        head.write(message);
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 }

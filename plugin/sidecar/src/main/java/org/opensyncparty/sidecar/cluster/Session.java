@@ -55,7 +55,13 @@ final class Session implements Links.Station {
 
   @Override
   public void arrived(String peer, LinkMessage message) throws IOException {
-    if (!farRooms.arrived(peer, message) && !farMembers.arrived(peer, message)) {
+    if (message instanceof LinkMessage.ToMembers m) {
+      farRooms.arrived(peer, m);
+    } else if (message instanceof LinkMessage.ToRuler m) {
+      farMembers.arrived(peer, m);
+    } else if (message instanceof LinkMessage.Answer m) {
+      farRooms.answered(m);
+    } else {
       LOG.trace("Node {} is there", peer);
     }
   }

@@ -29,12 +29,14 @@ class LinksTest {
     final Links links;
     boolean listens = true;
     boolean deaf;
+    int sent;
 
     Node(String name) {
       links = new Links(name, this, this::publish, work::add, work::add);
     }
 
     private CompletionStage<Long> publish(String to, byte[] message) {
+      sent++;
       Node node = nodes.get(to);
       if (node == null || !node.listens) {
         return CompletableFuture.completedStage(0L);
@@ -86,16 +88,21 @@ class LinksTest {
     }
     settle();
     assertEquals(List.of("word 0", "word 1", "word 2", "word 3", "word 4"), bob.heard);
+    assertEquals(1, ann.sent);
   }
 
-  @Test
-  void whatGotLostIsNoticedAtTheNextWordAndBothStartAnew() {
+  private void bobMissesTheSecondWord() {
     ann.says("bob", "first");
     settle();
     bob.deaf = true;
     ann.says("bob", "lost");
     settle();
     bob.deaf = false;
+  }
+
+  @Test
+  void whatGotLostIsNoticedAtTheNextWordAndBothStartAnew() {
+    bobMissesTheSecondWord();
     ann.says("bob", "after the gap");
     settle();
     assertEquals(List.of("first", "broken"), bob.heard);
@@ -107,12 +114,7 @@ class LinksTest {
 
   @Test
   void whatGotLostIsNoticedByAGreetingIfNothingElseIsSaid() {
-    ann.says("bob", "first");
-    settle();
-    bob.deaf = true;
-    ann.says("bob", "lost");
-    settle();
-    bob.deaf = false;
+    bobMissesTheSecondWord();
     ann.links.greet();
     settle();
     assertEquals(List.of("first", "broken"), bob.heard);
