@@ -33,6 +33,9 @@ class ClusterTest {
 
   private static @Nullable RedisServer server;
 
+  /** What the two come back with. */
+  private record Resume(String alice, String bob) {}
+
   @TempDir private Path data = Path.of(".");
   private final List<TestSidecar> nodes = new ArrayList<>();
 
@@ -109,6 +112,10 @@ class ClusterTest {
         "any",
         "{'resume_token':'" + secret + "','features':['resume','chat']}");
     return client.hears();
+  }
+
+  private static void comesBack(String name, TestSidecar node, String secret) throws Exception {
+    assertEquals(name, resumes(node, secret).path("client").asText());
   }
 
   private static String ready(TestSidecar node) throws Exception {
@@ -208,45 +215,36 @@ class ClusterTest {
 
   @Test
   void aCutOffNodeRulesNothingTellsItsMembersAndGoesOnWhenTheLinkIsBack() throws Exception {
-    String alicesSecret;
-    String bobsSecret;
+    Resume resume;
     try (TestClient alice = alice();
         TestClient bob = bob()) {
-      alicesSecret = secretOf(alice);
-      bobsSecret = secretOf(bob);
+      resume = new Resume(secretOf(alice), secretOf(bob));
       redis().freeze();
       try {
         assertEquals(MOVING, alice.socket().readCloseCode());
         assertEquals(MOVING, bob.socket().readCloseCode());
         assertTrue(ready(nodes.get(0)).contains("cut_off"));
-        JsonNode refused = resumes(nodes.get(0), alicesSecret);
+        JsonNode refused = resumes(nodes.get(0), resume.alice());
         assertEquals("server_busy", refused.path("payload").path("code").asText());
       } finally {
         redis().thaw();
       }
     }
-    Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertEquals("alice", resumes(nodes.get(1), alicesSecret).path("client").asText()));
-    assertEquals("bob", resumes(nodes.get(0), bobsSecret).path("client").asText());
+    Awaitility.await().untilAsserted(() -> comesBack("alice", nodes.get(1), resume.alice()));
+    comesBack("bob", nodes.get(0), resume.bob());
   }
 
   @Test
   void aRedisThatHasForgottenAllIsToldByThoseWhoRule() throws Exception {
-    String alicesSecret;
-    String bobsSecret;
+    Resume resume;
     try (TestClient alice = alice();
         TestClient bob = bob()) {
-      alicesSecret = secretOf(alice);
-      bobsSecret = secretOf(bob);
+      resume = new Resume(secretOf(alice), secretOf(bob));
       redis().restart();
       assertEquals(MOVING, bob.socket().readCloseCode());
     }
-    Awaitility.await()
-        .untilAsserted(
-            () -> assertEquals("bob", resumes(nodes.get(1), bobsSecret).path("client").asText()));
-    assertEquals("alice", resumes(nodes.get(0), alicesSecret).path("client").asText());
+    Awaitility.await().untilAsserted(() -> comesBack("bob", nodes.get(1), resume.bob()));
+    comesBack("alice", nodes.get(0), resume.alice());
   }
 
   @Test
@@ -257,7 +255,7 @@ class ClusterTest {
       alice.hears("seat");
       redis().says("CLIENT KILL TYPE pubsub");
       assertEquals(MOVING, bob.socket().readCloseCode());
-      assertEquals("bob", resumes(nodes.get(1), secret).path("client").asText());
+      comesBack("bob", nodes.get(1), secret);
     }
   }
 

@@ -104,6 +104,22 @@ class ScriptTest {
     return text(run(Script.RECLAIM, keys, session, token, LIFE, forgot).get(0));
   }
 
+  /** A writes its room and dies; returns the token that it had. */
+  private static String aDiesWithItsRoom() throws Exception {
+    String token = creates("a");
+    writes("a", token, "film");
+    dies("a");
+    return token;
+  }
+
+  /** A has slept while b took over its room; returns the token that a still has. */
+  private static String aWakesUpLate() throws Exception {
+    String old = aDiesWithItsRoom();
+    finds("b");
+    registers("a", "1", "");
+    return old;
+  }
+
   private static void dies(String session) throws Exception {
     if (server != null) {
       server.says("DEL " + Keys.session(session));
@@ -120,8 +136,7 @@ class ScriptTest {
 
   @Test
   void aDeadNodesRoomIsForWhoeverComesFirstAndTheNextOnesHearWhoThatWas() throws Exception {
-    writes("a", creates("a"), "film");
-    dies("a");
+    aDiesWithItsRoom();
     assertEquals(List.of("taken", "2", "film"), finds("b"));
     registers("c", "3", "");
     assertEquals(List.of("ruled", "b", "2"), finds("c"));
@@ -129,11 +144,7 @@ class ScriptTest {
 
   @Test
   void aRulerThatWakesUpLateWritesNothing() throws Exception {
-    String old = creates("a");
-    writes("a", old, "film");
-    dies("a");
-    finds("b");
-    registers("a", "1", "");
+    String old = aWakesUpLate();
     assertEquals(0, writes("a", old, "the past"));
     assertEquals(0, writes("b", old, "of an older token"));
     assertEquals(1, writes("b", "2", "the present"));
@@ -141,11 +152,7 @@ class ScriptTest {
 
   @Test
   void aRulerThatWakesUpLateNeitherEndsNorGivesAwayTheRoom() throws Exception {
-    String old = creates("a");
-    writes("a", old, "film");
-    dies("a");
-    finds("b");
-    registers("a", "1", "");
+    String old = aWakesUpLate();
     List<String> keys = List.of(Keys.room("sofa"), Keys.LISTED);
     assertEquals(0L, run(Script.END, keys, "a", old, "sofa").get(0));
     assertEquals(0L, run(Script.RELEASE, keys, "a", old).get(0));
@@ -154,9 +161,7 @@ class ScriptTest {
 
   @Test
   void whoIsCutOffTakesBackWhatNobodyHasTaken() throws Exception {
-    String token = creates("a");
-    writes("a", token, "film");
-    dies("a");
+    String token = aDiesWithItsRoom();
     registers("a2", "1", "1");
     assertEquals("2", reclaims("a2", token, 0));
     assertEquals(List.of("ruled", "a2", "2"), finds("b"));
@@ -164,9 +169,7 @@ class ScriptTest {
 
   @Test
   void whoIsCutOffDoesNotTakeBackWhatAnotherRules() throws Exception {
-    String token = creates("a");
-    writes("a", token, "film");
-    dies("a");
+    String token = aDiesWithItsRoom();
     finds("b");
     registers("a2", "1", "1");
     assertEquals("0", reclaims("a2", token, 0));
@@ -197,8 +200,7 @@ class ScriptTest {
 
   @Test
   void aNodeWithoutASessionTakesNothing() throws Exception {
-    writes("a", creates("a"), "film");
-    dies("a");
+    aDiesWithItsRoom();
     dies("b");
     assertEquals(List.of("wait"), finds("b"));
     assertEquals(List.of("wait"), asks(Script.CREATE, "b"));
