@@ -1,23 +1,16 @@
 package org.opensyncparty.sidecar.cluster;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.sidecar.rooms.RoomActor;
-import org.opensyncparty.sidecar.rooms.RoomDirectory;
-import org.opensyncparty.sidecar.time.SharedTime;
 import org.opensyncparty.sidecar.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,35 +25,23 @@ final class Belonging implements Redis.Listener {
   /** How often it is looked whether the tenure is over. */
   private static final Duration WATCH_EVERY = Duration.ofMillis(100);
 
-  private static final long PATIENCE_MS = 1_500;
-
   /** After Redis has lost its memory, rulers have so long to bring their rooms back, ms. */
   private static final long RECOVER_MS = 5_000;
-
-  /** For all rooms to be handed over at the end. */
-  private static final long HAND_OVER_MS = 3_000;
 
   /** Rooms of which nothing changes are touched every so many renewals: five minutes. */
   private static final int TOUCH_EVERY = 750;
 
   private static final int SESSION_BYTES = 6;
 
-  /** Says nothing but that it was heard. */
-  private static final byte[] ECHO = {};
-
-  /** After so long without an echo, nobody can be heard. */
-  private static final long DEAF_MS = 2_000;
-
   private final String node;
-  private final SharedTime time;
+  private final ClusterTime time;
   private final TimeSource own;
   private final ExecutorService in;
   private final ExecutorService out;
   private final SecureRandom random = new SecureRandom();
-  private final ReferenceClock clock = new ReferenceClock();
+  private final Echo echo;
   private volatile @Nullable Membership membership;
   private volatile boolean closing;
-  private volatile long heardOneself;
   private volatile @Nullable Home home;
   private volatile @Nullable ClusterMetrics metrics;
 
@@ -69,21 +50,24 @@ final class Belonging implements Redis.Listener {
   private String before = "";
   private int renewals;
 
-  /** What this node has to do with rooms. */
-  record Home(
-      RoomDirectory directory, ClusterRooms rooms, ClusterKeeper keeper, SharedValues values) {}
-
   /**
    * A node that belongs nowhere yet.
    *
    * @param name of this node, or null for a random one
+   * @param own steady time of this process
    * @param in one thread, for what comes from other nodes
    * @param out one thread, for what goes to them
    */
-  Belonging(@Nullable String name, SharedTime time, ExecutorService in, ExecutorService out) {
+  Belonging(
+      @Nullable String name,
+      ClusterTime time,
+      TimeSource own,
+      ExecutorService in,
+      ExecutorService out) {
     this.node = name == null ? "node-" + randomName(3) : name;
     this.time = time;
-    this.own = time.own();
+    this.own = own;
+    this.echo = new Echo(own);
     this.in = in;
     this.out = out;
   }
@@ -121,18 +105,6 @@ final class Belonging implements Redis.Listener {
     }
   }
 
-  /**
-   * Takes over Redis' time, before anybody has seen another one.
-   *
-   * @throws IOException if Redis does not answer
-   */
-  void beginTime(Redis redis) throws IOException {
-    for (int i = 0; i < ReferenceClock.REMEMBERED; i++) {
-      askTime(redis);
-    }
-    time.begin(clock.offset());
-  }
-
   /** Joins, or stays; whatever fails, the next time is another try. */
   void renew(Redis redis) {
     if (closing) {
@@ -145,8 +117,7 @@ final class Belonging implements Redis.Listener {
       } else {
         stay(redis, now);
       }
-      askTime(redis);
-      time.drawTo(clock.offset());
+      time.follow(redis);
     } catch (IOException e) {
       LOG.debug("Redis does not answer", e);
     } catch (RuntimeException e) {
@@ -154,21 +125,20 @@ final class Belonging implements Redis.Listener {
     }
   }
 
-  private void askTime(Redis redis) throws IOException {
-    long sent = own.nowMicros();
-    long reference = answerOf(redis.time());
-    clock.answered(sent, own.nowMicros(), reference);
-  }
-
-  private void join(Redis redis) throws IOException {
+  /**
+   * Joins; to be called from outside only at the start, on the renewing thread.
+   *
+   * @throws IOException if Redis does not answer, or does not let this node join
+   */
+  void join(Redis redis) throws IOException {
     String name = node + "-" + randomName(SESSION_BYTES);
     Session session =
         new Session(
             name, (to, message) -> publish(redis, to, message), own, id -> ruled(id), in, out);
-    answerOf(redis.listen(Keys.channel(name)));
+    Answers.await(redis.listen(Keys.channel(name)));
     long sent = own.nowMicros();
     List<@Nullable Object> answer =
-        answerOf(
+        Answers.await(
             redis.run(
                 Script.REGISTER,
                 List.of(Keys.session(name), Keys.EPOCH, Keys.RECOVERING),
@@ -177,7 +147,7 @@ final class Belonging implements Redis.Listener {
                 randomName(SESSION_BYTES),
                 epoch,
                 RECOVER_MS));
-    String found = text(answer.get(0));
+    String found = Answers.text(answer.get(0));
     boolean forgot = !epoch.isEmpty() && !epoch.equals(found);
     epoch = found;
     Membership joined = new Membership(session, new Tenure(name, own, sent));
@@ -200,10 +170,10 @@ final class Belonging implements Redis.Listener {
     }
     if (!before.isEmpty()) {
       // Whoever waits for its end need not.
-      answerOf(redis.delete(Keys.session(before)));
+      Answers.await(redis.delete(Keys.session(before)));
     }
     before = name;
-    heardOneself = own.nowMillis();
+    echo.begin();
     membership = joined;
   }
 
@@ -226,40 +196,27 @@ final class Belonging implements Redis.Listener {
     keys.add(Keys.session(now.session().name()));
     peers.forEach(peer -> keys.add(Keys.session(peer)));
     long sent = own.nowMicros();
-    List<@Nullable Object> alive = answerOf(redis.run(Script.RENEW, keys, Tenure.TTL_MS));
-    if (!Long.valueOf(1).equals(alive.get(0))) {
+    List<@Nullable Object> alive = Answers.await(redis.run(Script.RENEW, keys, Tenure.TTL_MS));
+    if (!Answers.isDone(alive)) {
       lose(now, "Redis does not know this node any more");
       join(redis);
       return;
     }
     now.tenure().renewed(sent);
     for (int i = 0; i < peers.size(); i++) {
-      if (!Long.valueOf(1).equals(alive.get(i + 1))) {
+      if (Answers.number(alive.get(i + 1)) != 1) {
         LOG.warn("Node {} is gone", peers.get(i));
         now.session().links().forget(peers.get(i));
       }
     }
     now.session().links().greet();
-    hearOneself(redis, now);
+    echo.call(redis, Keys.channel(now.session().name()));
     if (++renewals % TOUCH_EVERY == 0) {
       now.session().farRooms().sweep();
       Home here = home;
       if (here != null) {
         here.keeper().touch(ruledRooms());
       }
-    }
-  }
-
-  /**
-   * A connection that listens may be dead without anybody saying so; then all that others say is
-   * lost. So this node says something to itself as well.
-   */
-  private void hearOneself(Redis redis, Membership now) {
-    var unused = redis.publish(Keys.channel(now.session().name()), ECHO);
-    if (own.nowMillis() - heardOneself > DEAF_MS) {
-      LOG.warn("Nothing is heard of other nodes any more: listening anew");
-      heardOneself = own.nowMillis();
-      var unusedToo = redis.listenAnew();
     }
   }
 
@@ -303,9 +260,7 @@ final class Belonging implements Redis.Listener {
     if (now == null || !channel.equals(Keys.channel(now.session().name()))) {
       return;
     }
-    if (message.length == 0) {
-      heardOneself = own.nowMillis();
-    } else {
+    if (!echo.heard(message)) {
       now.session().links().heard(message);
     }
   }
@@ -324,7 +279,7 @@ final class Belonging implements Redis.Listener {
     closing = true;
   }
 
-  /** Leaves all rooms to the other nodes, with nothing lost; takes three seconds at most. */
+  /** Leaves all rooms to the other nodes, with nothing lost; takes some seven seconds at most. */
   void handOver(Redis redis) {
     closing = true;
     Membership now = membership;
@@ -332,46 +287,9 @@ final class Belonging implements Redis.Listener {
     if (now == null || here == null) {
       return;
     }
-    List<CompletableFuture<Boolean>> all = new ArrayList<>();
-    for (RoomActor room : ruledRooms()) {
-      all.add(here.keeper().handOver(room).toCompletableFuture());
-    }
-    try {
-      CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]))
-          .get(HAND_OVER_MS, TimeUnit.MILLISECONDS);
-      LOG.info("{} rooms were handed over", all.size());
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("Not all rooms could be handed over", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Leaving leaving = new Leaving(redis, in, out);
+    leaving.handOver(ruledRooms(), here.keeper());
     membership = null;
-    try {
-      // What was told to other nodes goes out first.
-      out.submit(() -> {}).get(1, TimeUnit.SECONDS);
-      answerOf(redis.delete(Keys.session(now.session().name())));
-      // Members of others' rooms are put out as well, and have not left: they come back elsewhere.
-      now.session().links().close();
-      in.submit(() -> {}).get(1, TimeUnit.SECONDS);
-    } catch (IOException | ExecutionException | TimeoutException e) {
-      LOG.debug("The others will see that this node is gone", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static <T> T answerOf(CompletionStage<T> answer) throws IOException {
-    try {
-      return answer.toCompletableFuture().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
-  }
-
-  private static String text(@Nullable Object answer) {
-    return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "";
+    leaving.end(now.session());
   }
 }

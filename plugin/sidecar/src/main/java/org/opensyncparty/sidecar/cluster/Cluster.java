@@ -3,6 +3,7 @@ package org.opensyncparty.sidecar.cluster;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ public final class Cluster implements AutoCloseable {
   private static final long BETWEEN_TRIES_MS = 500;
 
   private final SharedTime time;
+  private final ClusterTime clusterTime;
   private final Redis redis;
   private final ExecutorService in = thread("cluster-in");
   private final ExecutorService out = thread("cluster-out");
@@ -59,13 +61,14 @@ public final class Cluster implements AutoCloseable {
    * @param address its URL, password included
    * @param name of this node, or null for a random one
    * @param own this process's steady time
-   * @throws IOException if Redis does not answer for ten seconds
+   * @throws IOException if Redis does not answer for ten seconds, or refuses this node, with what
+   *     is wrong as its message
    */
   public static Cluster connect(URI address, @Nullable String name, TimeSource own)
       throws IOException {
     Cluster cluster = new Cluster(address, name, own);
     try {
-      cluster.belonging.beginTime(cluster.redis);
+      cluster.clusterTime.begin(cluster.redis);
     } catch (IOException e) {
       cluster.close();
       throw e;
@@ -75,7 +78,8 @@ public final class Cluster implements AutoCloseable {
 
   private Cluster(URI address, @Nullable String name, TimeSource own) throws IOException {
     this.time = new SharedTime(own);
-    this.belonging = new Belonging(name, time, in, out);
+    this.clusterTime = new ClusterTime(time);
+    this.belonging = new Belonging(name, clusterTime, own, in, out);
     this.redis = open(address, belonging);
     this.values = new SharedValues(redis);
     this.keeper = new ClusterKeeper(redis, time, writer);
@@ -85,6 +89,9 @@ public final class Cluster implements AutoCloseable {
     for (int tries = 1; ; tries++) {
       try {
         return LettuceRedis.connect(address, listener);
+      } catch (RefusedException e) {
+        throw new IOException(
+            "Redis at " + address.getHost() + " refuses this node: " + e.getMessage(), e);
       } catch (IOException e) {
         if (tries == START_TRIES) {
           throw new IOException(
@@ -132,7 +139,7 @@ public final class Cluster implements AutoCloseable {
             grace,
             belonging::membership,
             belonging::tookOver);
-    belonging.serves(new Belonging.Home(ruled, all, keeper, values));
+    belonging.serves(new Home(ruled, all, keeper, values));
     return all;
   }
 
@@ -160,12 +167,19 @@ public final class Cluster implements AutoCloseable {
    */
   public void start() throws IOException {
     try {
-      renewer.submit(() -> belonging.renew(redis)).get();
+      Callable<Boolean> joined =
+          () -> {
+            belonging.join(redis);
+            return true;
+          };
+      renewer.submit(joined).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     } catch (ExecutionException e) {
-      throw new IOException(e);
+      Throwable cause = e.getCause();
+      throw new IOException(
+          "Redis does not let this node join: " + (cause == null ? e : cause).getMessage(), e);
     }
     if (!isConnected()) {
       throw new IOException("Redis does not let this node join");
@@ -186,7 +200,7 @@ public final class Cluster implements AutoCloseable {
     return keeper.isFailing();
   }
 
-  /** Leaves all rooms to the other nodes, with nothing lost; takes some three seconds at most. */
+  /** Leaves all rooms to the other nodes, with nothing lost; takes some seven seconds at most. */
   public void handOver() {
     belonging.handOver(redis);
   }

@@ -208,7 +208,7 @@ final class ClusterKeeper implements RoomJournal {
       return false;
     }
     failing = false;
-    boolean held = Long.valueOf(1).equals(answer.get(0));
+    boolean held = Answers.isDone(answer);
     if (!held && !room.hasBeenVacated()) {
       LOG.warn("Room {} is ruled by another node now", room.id());
       room.vacate();
@@ -238,13 +238,8 @@ final class ClusterKeeper implements RoomJournal {
 
   private void end(RoomActor room) {
     if (room.lease() instanceof Ruled ruled) {
-      redis
-          .run(
-              Script.END,
-              List.of(Keys.room(room.id()), Keys.LISTED),
-              ruled.tenure().session(),
-              ruled.token(),
-              room.id())
+      ruled
+          .end(redis)
           .whenComplete(
               (answer, failure) -> {
                 if (failure != null) {
@@ -277,6 +272,6 @@ final class ClusterKeeper implements RoomJournal {
                     List.of(Keys.room(room.id())),
                     ruled.tenure().session(),
                     ruled.token()))
-        .thenApply(answer -> Long.valueOf(1).equals(answer.get(0)));
+        .thenApply(Answers::isDone);
   }
 }

@@ -1,8 +1,6 @@
 package org.opensyncparty.sidecar.cluster;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ClusterRooms implements Rooms {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterRooms.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long PATIENCE_MS = 1_500;
-
-  /** Rooms of others that are looked at for a list. */
-  private static final int LOOKED_AT = 500;
-
   private static final int LOCKS = 64;
 
   private final Redis redis;
+  private final RoomsElsewhere elsewhere;
   private final RoomDirectory directory;
   private final Secrets secrets;
   private final RoomSettings settings;
@@ -85,6 +75,7 @@ final class ClusterRooms implements Rooms {
       Supplier<@Nullable Membership> membership,
       Counts counts) {
     this.redis = redis;
+    this.elsewhere = new RoomsElsewhere(redis);
     this.directory = directory;
     this.secrets = secrets;
     this.settings = settings;
@@ -134,12 +125,14 @@ final class ClusterRooms implements Rooms {
 
   private Optional<? extends Room> findAtRedis(String id, Membership now) {
     List<@Nullable Object> answer = ask(Script.FIND, id, now, RoomParts.NAMES);
-    return switch (text(answer.get(0))) {
+    return switch (Answers.text(answer.get(0))) {
       case "missing" -> Optional.empty();
       case "ruled" -> {
-        long token = Long.parseLong(text(answer.get(2)));
+        long token = Long.parseLong(Answers.text(answer.get(2)));
         yield Optional.of(
-            now.session().farRooms().room(new FarRoom.Address(text(answer.get(1)), id, token)));
+            now.session()
+                .farRooms()
+                .room(new FarRoom.Address(Answers.text(answer.get(1)), id, token)));
       }
       case "taken" -> Optional.of(takeOver(id, answer, now));
       default -> throw new RoomMovingException("Redis is being put right");
@@ -147,7 +140,7 @@ final class ClusterRooms implements Rooms {
   }
 
   private RoomActor takeOver(String id, List<@Nullable Object> answer, Membership now) {
-    Ruled ruled = new Ruled(id, number(answer.get(1)), now.tenure());
+    Ruled ruled = new Ruled(id, Answers.number(answer.get(1)), now.tenure());
     Map<String, byte[]> parts = new HashMap<>();
     for (int i = 0; i < RoomParts.NAMES.size(); i++) {
       if (answer.get(2 + i) instanceof byte[] part) {
@@ -203,7 +196,7 @@ final class ClusterRooms implements Rooms {
     int back = 0;
     for (int i = 0; i < answers.size(); i++) {
       ClusterKeeper.Left left = rooms.get(i);
-      long token = number(await(answers.get(i)).get(0));
+      long token = Answers.number(Answers.awaitForClient(answers.get(i)).get(0));
       if (token != 0) {
         restore(
             new KeptRoom(left.state(), left.createdAt(), left.leftAt(), 0),
@@ -224,24 +217,16 @@ final class ClusterRooms implements Rooms {
     String id = wantedId == null ? secrets.roomId() : wantedId;
     synchronized (lock(id)) {
       List<@Nullable Object> answer = ask(Script.CREATE, id, now, List.of());
-      switch (text(answer.get(0))) {
+      switch (Answers.text(answer.get(0))) {
         case "taken" -> {}
-        case "exists" ->
-            throw new ProtocolException(
-                ErrorCode.ROOM_EXISTS, "There is a room of that id already.", "room");
+        case "exists" -> throw RoomDirectory.exists();
         default -> throw new RoomMovingException("Redis is being put right");
       }
-      Ruled ruled = new Ruled(id, number(answer.get(1)), now.tenure());
+      Ruled ruled = new Ruled(id, Answers.number(answer.get(1)), now.tenure());
       try {
         directory.create(id, wish, creator, socket, ruled);
       } catch (ProtocolException refused) {
-        var unused =
-            redis.run(
-                Script.END,
-                List.of(Keys.room(id), Keys.LISTED),
-                now.session().name(),
-                ruled.token(),
-                id);
+        var unused = ruled.end(redis);
         throw refused;
       }
     }
@@ -253,31 +238,12 @@ final class ClusterRooms implements Rooms {
     List<ListedRoom> list = new ArrayList<>(directory.listed(wanted, limit));
     Set<String> known = new HashSet<>();
     list.forEach(room -> known.add(room.room()));
-    Map<String, byte[]> others = await(redis.some(Keys.LISTED, LOOKED_AT));
-    List<ListedRoom> candidates = new ArrayList<>();
-    for (byte[] entry : others.values()) {
-      ListedRoom room = read(entry);
-      if (room != null && known.add(room.room()) && directory.find(room.room()).isEmpty()) {
-        candidates.add(room);
-      }
-    }
-    // What is over may still be listed, if its node could not say so.
-    List<Boolean> living =
-        await(redis.exist(candidates.stream().map(room -> Keys.room(room.room())).toList()));
-    for (int i = 0; i < candidates.size() && list.size() < limit; i++) {
-      if (living.get(i) && wanted.test(candidates.get(i))) {
-        list.add(candidates.get(i));
-      }
-    }
+    list.addAll(
+        elsewhere.listed(
+            id -> !known.contains(id) && directory.find(id).isEmpty(),
+            wanted,
+            limit - list.size()));
     return list;
-  }
-
-  private static @Nullable ListedRoom read(byte[] entry) {
-    try {
-      return JSON.readValue(entry, ListedRoom.class);
-    } catch (IOException e) {
-      return null;
-    }
   }
 
   private List<@Nullable Object> ask(Script script, String id, Membership now, List<String> more) {
@@ -287,30 +253,10 @@ final class ClusterRooms implements Rooms {
     arguments.add(Keys.SESSIONS);
     arguments.add(ClusterKeeper.ROOM_LIFE_MS);
     arguments.addAll(more);
-    return await(
+    return Answers.awaitForClient(
         redis.run(
             script,
             List.of(Keys.room(id), Keys.session(session), Keys.TOKENS, Keys.RECOVERING),
             arguments.toArray()));
-  }
-
-  private static <T> T await(CompletionStage<T> answer) {
-    try {
-      return answer.toCompletableFuture().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new ProtocolException(
-          ErrorCode.SERVER_BUSY, "The cluster does not answer now; try again.", null);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProtocolException(ErrorCode.SERVER_BUSY, "The server is stopping.", null);
-    }
-  }
-
-  private static String text(@Nullable Object answer) {
-    return answer instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : "";
-  }
-
-  private static long number(@Nullable Object answer) {
-    return answer instanceof Long number ? number : 0;
   }
 }

@@ -64,6 +64,7 @@ final class LettuceRedis implements Redis {
   /**
    * Connects.
    *
+   * @throws RefusedException if Redis does not let this node in
    * @throws IOException if that does not succeed now
    */
   static LettuceRedis connect(URI address, Listener listener) throws IOException {
@@ -71,7 +72,10 @@ final class LettuceRedis implements Redis {
       return new LettuceRedis(address, listener);
     } catch (RedisConnectionException e) {
       Throwable cause = e.getCause();
-      throw new IOException(String.valueOf((cause == null ? e : cause).getMessage()), e);
+      String said = String.valueOf((cause == null ? e : cause).getMessage());
+      throw RefusedException.isRefusal(said)
+          ? new RefusedException(said, e)
+          : new IOException(said, e);
     }
   }
 

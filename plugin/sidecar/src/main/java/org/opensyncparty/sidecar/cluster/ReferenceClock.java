@@ -37,9 +37,4 @@ final class ReferenceClock {
     }
     return offsets[best];
   }
-
-  /** Forgets all: the other clock may be another one. */
-  void forget() {
-    asked = 0;
-  }
 }

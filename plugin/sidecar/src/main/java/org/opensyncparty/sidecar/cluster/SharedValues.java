@@ -1,13 +1,11 @@
 package org.opensyncparty.sidecar.cluster;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.sidecar.auth.SharedLogins;
 import org.opensyncparty.sidecar.auth.SharedSecret;
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** The secret and the logins that are the same at all nodes. Blocks for as long as Redis takes. */
 public final class SharedValues implements SharedSecret, SharedLogins {
   private static final Logger LOG = LoggerFactory.getLogger(SharedValues.class);
-  private static final long PATIENCE_MS = 1_500;
 
   private final Redis redis;
 
@@ -77,12 +74,10 @@ public final class SharedValues implements SharedSecret, SharedLogins {
 
   private static <T> @Nullable T await(CompletionStage<T> answer) {
     try {
-      return answer.toCompletableFuture().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+      return Answers.await(answer);
+    } catch (IOException e) {
       LOG.debug("Redis does not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return null;
     }
-    return null;
   }
 }

@@ -175,6 +175,12 @@ public final class RoomDirectory implements Rooms {
     return added;
   }
 
+  /** What whoever wants to make a room is told if there is one of that id. */
+  public static ProtocolException exists() {
+    return new ProtocolException(
+        ErrorCode.ROOM_EXISTS, "There is a room of that id already.", "room");
+  }
+
   /** Counted and put in at once, so that many who create at the same time cannot exceed the cap. */
   private synchronized void add(String id, RoomActor room) {
     if (rooms.size() >= maxRooms) {
@@ -182,8 +188,7 @@ public final class RoomDirectory implements Rooms {
           ErrorCode.SERVER_BUSY, "This server has as many rooms as it may.", null);
     }
     if (rooms.containsKey(id)) {
-      throw new ProtocolException(
-          ErrorCode.ROOM_EXISTS, "There is a room of that id already.", "room");
+      throw exists();
     }
     if (!quota.take(room)) {
       throw new ProtocolException(
