@@ -11,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server can say. A record's components are its payload's fields, in snake case on the
- * wire; constructors refuse values that the protocol does not have.
+ * wire; constructors refuse values that the protocol does not have. Those of the seed protocol
+ * stand here; each that only newer clients hear has a file of its own.
  */
 public sealed interface ServerMessage
-    permits ChatHistory,
+    permits Accepted,
+        ChatHistory,
         ChatMessage,
         CountdownNotice,
+        InviteCreated,
         JoinRefused,
         MemberStatuses,
         OptionsUpdate,
         QueueUpdate,
         ReactionShown,
+        RoomList,
+        Seat,
         TypingNotice,
         Waiting,
         ServerMessage.RoomSnapshot,
@@ -32,11 +37,7 @@ public sealed interface ServerMessage
         ServerMessage.PlayerEventRelay,
         ServerMessage.StateUpdateRelay,
         ServerMessage.Pong,
-        ServerMessage.ErrorReport,
-        ServerMessage.Seat,
-        ServerMessage.RoomList,
-        ServerMessage.InviteCreated,
-        ServerMessage.Accepted {
+        ServerMessage.ErrorReport {
 
   /** The message's type as it stands on the wire. */
   @JsonIgnore
@@ -222,83 +223,6 @@ public sealed interface ServerMessage
     @Override
     public String type() {
       return "error";
-    }
-  }
-
-  /** The secret of the receiver's seat; for it alone. */
-  record Seat(String clientId, String resumeToken) implements ServerMessage {
-    public Seat {
-      Require.id(clientId);
-      Require.that(!resumeToken.isEmpty(), "a secret must not be empty");
-    }
-
-    @Override
-    public String type() {
-      return "seat";
-    }
-
-    /** Without the secret: messages may be logged. */
-    @Override
-    public String toString() {
-      return "Seat[" + clientId + "]";
-    }
-  }
-
-  /** One public room. */
-  record ListedRoom(
-      String room, String mediaUrl, String hostName, int participantCount, boolean freePlay) {
-    public ListedRoom {
-      Require.id(room);
-      Require.that(participantCount >= 0, "a count must not be negative");
-    }
-  }
-
-  /** The public rooms that the asker may see. */
-  record RoomList(List<ListedRoom> rooms) implements ServerMessage {
-    public RoomList {
-      Require.that(rooms.size() <= ProtocolLimits.MAX_LISTED_ROOMS, "too many rooms in a list");
-    }
-
-    @Override
-    public String type() {
-      return "room_list";
-    }
-  }
-
-  /**
-   * An invite for the host to give away.
-   *
-   * @param expiresAt server time, ms
-   */
-  record InviteCreated(String inviteToken, long expiresAt) implements ServerMessage {
-    public InviteCreated {
-      Require.that(!inviteToken.isEmpty(), "a token must not be empty");
-      Require.that(expiresAt > 0, "an invite must end");
-    }
-
-    @Override
-    public String type() {
-      return "invite_created";
-    }
-
-    /** Without the token: messages may be logged. */
-    @Override
-    public String toString() {
-      return "InviteCreated[" + expiresAt + "]";
-    }
-  }
-
-  /** What the receiver sent is applied. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Accepted(@Nullable JsonNode ref, long revision, long positionTs) implements ServerMessage {
-    public Accepted {
-      ref = Require.presentOrNull(ref);
-      Require.that(revision >= 0, "a revision must not be negative");
-    }
-
-    @Override
-    public String type() {
-      return "accepted";
     }
   }
 }

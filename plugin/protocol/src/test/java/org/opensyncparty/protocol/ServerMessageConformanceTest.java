@@ -22,7 +22,7 @@ class ServerMessageConformanceTest {
   static final Map<String, Class<? extends ServerMessage>> TYPES = new LinkedHashMap<>();
 
   static {
-    TYPES.put("accepted", ServerMessage.Accepted.class);
+    TYPES.put("accepted", Accepted.class);
     TYPES.put("chat", ChatMessage.class);
     TYPES.put("chat_history", ChatHistory.class);
     TYPES.put("client_joined", ServerMessage.ClientJoined.class);
@@ -30,7 +30,7 @@ class ServerMessageConformanceTest {
     TYPES.put("countdown", CountdownNotice.class);
     TYPES.put("error", ServerMessage.ErrorReport.class);
     TYPES.put("host_change", ServerMessage.HostChange.class);
-    TYPES.put("invite_created", ServerMessage.InviteCreated.class);
+    TYPES.put("invite_created", InviteCreated.class);
     TYPES.put("join_refused", JoinRefused.class);
     TYPES.put("member_status", MemberStatuses.class);
     TYPES.put("options_update", OptionsUpdate.class);
@@ -39,9 +39,9 @@ class ServerMessageConformanceTest {
     TYPES.put("pong", ServerMessage.Pong.class);
     TYPES.put("queue_update", QueueUpdate.class);
     TYPES.put("reaction", ReactionShown.class);
-    TYPES.put("room_list", ServerMessage.RoomList.class);
+    TYPES.put("room_list", RoomList.class);
     TYPES.put("room_state", ServerMessage.RoomSnapshot.class);
-    TYPES.put("seat", ServerMessage.Seat.class);
+    TYPES.put("seat", Seat.class);
     TYPES.put("state_update", ServerMessage.StateUpdateRelay.class);
     TYPES.put("typing", TypingNotice.class);
     TYPES.put("waiting", Waiting.class);
@@ -51,7 +51,7 @@ class ServerMessageConformanceTest {
       Map.of(
           ServerMessage.ErrorReport.class,
           List.of("ref", "ref_type", "field"),
-          ServerMessage.Accepted.class,
+          Accepted.class,
           List.of("ref"),
           Waiting.class,
           List.of("reason", "until_ts"),

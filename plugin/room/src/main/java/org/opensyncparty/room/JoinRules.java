@@ -10,6 +10,7 @@ import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.Seat;
 import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.RoomCommand.Admission;
 
@@ -188,7 +189,7 @@ final class JoinRules {
       ResumeSecret secret,
       List<Effect> effects) {
     if (join.features().contains(Feature.RESUME)) {
-      var seat = new ServerMessage.Seat(member.clientId(), secret.secret());
+      var seat = new Seat(member.clientId(), secret.secret());
       effects.add(Replies.tell(join.connection(), seat, room, member.clientId(), join.ref()));
     }
   }

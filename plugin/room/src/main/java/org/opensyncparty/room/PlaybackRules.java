@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.Accepted;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.Outbound;
@@ -190,7 +191,7 @@ final class PlaybackRules {
       return List.of();
     }
     Timeline timeline = room.timeline();
-    var accepted = new ServerMessage.Accepted(act.ref().ref(), timeline.revision(), timeline.at());
+    var accepted = new Accepted(act.ref().ref(), timeline.revision(), timeline.at());
     return List.of(Replies.tell(act.connection(), accepted, room, member.clientId(), act.ref()));
   }
 }

@@ -28,7 +28,6 @@ import org.opensyncparty.sidecar.connection.Connection;
 import org.opensyncparty.sidecar.connection.ConnectionContext;
 import org.opensyncparty.sidecar.connection.Doorkeeper;
 import org.opensyncparty.sidecar.http.AdminRoute;
-import org.opensyncparty.sidecar.http.HealthSource;
 import org.opensyncparty.sidecar.http.Reply;
 import org.opensyncparty.sidecar.http.Routes;
 import org.opensyncparty.sidecar.http.TokenRoute;
@@ -55,7 +54,6 @@ import org.slf4j.LoggerFactory;
 /** The whole server: wired by hand, started, and taken down in the reverse order. */
 public final class Sidecar implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
-  private static final long MILLIS_PER_SECOND = 1_000;
 
   /** Seats wait at least so long after a restart: browsers come back within 30 s of each other. */
   private static final Duration RESTART_GRACE = Duration.ofSeconds(60);
@@ -64,17 +62,15 @@ public final class Sidecar implements AutoCloseable {
 
   private final SidecarConfig config;
   private final TimeSource time;
-  private final long startedAt;
   private final boolean stage;
   private final RoomDirectory rooms;
   private final RoomsHome home;
   private final HistoryRecorder history;
+  private final Vitals vitals;
   private final PartyServer server;
 
   /** What has to be closed, the last to be started first. */
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-
-  private volatile HealthSource.Readiness readiness = HealthSource.Readiness.STARTING;
 
   /**
    * Builds and starts everything.
@@ -120,7 +116,7 @@ public final class Sidecar implements AutoCloseable {
     sidecar.running.push(sidecar.server::stop);
     sidecar.history.start();
     sidecar.running.push(sidecar.history);
-    sidecar.readiness = HealthSource.Readiness.READY;
+    sidecar.vitals.ready();
     return sidecar;
   }
 
@@ -137,9 +133,7 @@ public final class Sidecar implements AutoCloseable {
       throws IOException, SigningSecretException {
     this.config = config;
     this.time = home.time();
-    this.startedAt = time.nowMillis();
     this.stage = config.servesStage();
-
     this.home = home;
 
     MessageCodec codec = new MessageCodec();
@@ -183,6 +177,7 @@ public final class Sidecar implements AutoCloseable {
         new ConnectionContext(time, codec, metrics, admissions, config.messageRate());
     this.history =
         new HistoryRecorder(time, rooms::members, metrics::receivedTotal, metrics::sentTotal);
+    this.vitals = new Vitals(time, home, rooms, this::sockets);
     this.server = server(context, metrics, exchange, new AdministratorCheck(mediaServer, time));
     metrics.gauges(server::sockets, rooms::size, rooms::members);
     metrics.memory(new ResidentMemory()::bytesOrZero);
@@ -208,7 +203,7 @@ public final class Sidecar implements AutoCloseable {
             origins,
             proxies,
             metrics,
-            new Vitals(),
+            vitals,
             (authorization, address) -> {
               Exchanged result = exchange.exchange(authorization, address);
               return new TokenRoute.TokenReply(result.httpStatus(), result.json());
@@ -230,8 +225,7 @@ public final class Sidecar implements AutoCloseable {
 
   private AdminRoute adminRoute(AdministratorCheck administrators) {
     StatusReport report =
-        new StatusReport(
-            Version.read(), time, rooms, () -> server.sockets(), history, new ResidentMemory());
+        new StatusReport(Version.read(), time, rooms, this::sockets, history, new ResidentMemory());
     return (authorization, address) ->
         administrators
             .refusal(authorization, address)
@@ -246,30 +240,23 @@ public final class Sidecar implements AutoCloseable {
     }
     return stage
         ? new LoopbackMediaServer(
-            () -> URI.create(loopbackAddress() + STAGE_API),
+            () -> URI.create(Address.onThisMachine(config.host(), port()) + STAGE_API),
             address -> new JellyfinMediaServer(address, time))
         : new NoMediaServer();
   }
 
   /** Where a browser on this machine finds it: {@code http://127.0.0.1:8098}. */
   public String address() {
-    return "http://" + bracketed(config.host()) + ":" + port();
-  }
-
-  /** The same, where the listener is bound to every address of the machine. */
-  private String loopbackAddress() {
-    String host = config.host();
-    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
-    return "http://" + (everywhere ? "127.0.0.1" : bracketed(host)) + ":" + port();
-  }
-
-  private static String bracketed(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
+    return Address.of(config.host(), port());
   }
 
   /** The port that is bound, also where 0 was asked for. */
   public int port() {
     return server.port();
+  }
+
+  private int sockets() {
+    return server.sockets();
   }
 
   /** Whether the page to try it on is served. */
@@ -280,7 +267,7 @@ public final class Sidecar implements AutoCloseable {
   /** Tells every client 1001 and ends; takes about two seconds at most. */
   @Override
   public void close() {
-    readiness = HealthSource.Readiness.STOPPING;
+    vitals.stopping();
     // First of all: that everybody is put out now is not to be remembered.
     home.leave();
     while (!running.isEmpty()) {
@@ -289,27 +276,6 @@ public final class Sidecar implements AutoCloseable {
       } catch (Exception e) {
         LOG.warn("A part did not end cleanly", e);
       }
-    }
-  }
-
-  private final class Vitals implements HealthSource {
-    @Override
-    public Readiness readiness() {
-      return readiness == HealthSource.Readiness.READY && !home.isConnected()
-          ? HealthSource.Readiness.CUT_OFF
-          : readiness;
-    }
-
-    @Override
-    public Health health() {
-      return new Health(
-          Version.read(),
-          (time.nowMillis() - startedAt) / MILLIS_PER_SECOND,
-          rooms.size(),
-          rooms.members(),
-          server.sockets(),
-          !home.isFailing(),
-          home.isConnected());
     }
   }
 }

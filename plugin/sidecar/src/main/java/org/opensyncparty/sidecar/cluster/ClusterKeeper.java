@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.opensyncparty.protocol.ServerMessage.ListedRoom;
+import org.opensyncparty.protocol.ListedRoom;
 import org.opensyncparty.room.RoomState;
 import org.opensyncparty.sidecar.rooms.RoomActor;
 import org.opensyncparty.sidecar.rooms.RoomDirectory;

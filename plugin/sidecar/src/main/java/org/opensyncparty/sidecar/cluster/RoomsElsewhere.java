@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.ListedRoom;
 import org.opensyncparty.protocol.ProtocolException;
-import org.opensyncparty.protocol.ServerMessage.ListedRoom;
 
 /** The list of rooms of other nodes, as those have written it to Redis. */
 final class RoomsElsewhere {

@@ -18,8 +18,8 @@ import org.opensyncparty.protocol.Feature;
 import org.opensyncparty.protocol.Ids;
 import org.opensyncparty.protocol.Inbound;
 import org.opensyncparty.protocol.ProtocolException;
+import org.opensyncparty.protocol.RoomList;
 import org.opensyncparty.protocol.RoomOptions;
-import org.opensyncparty.protocol.ServerMessage;
 import org.opensyncparty.room.ResumeSecret;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.Identity;
@@ -274,7 +274,7 @@ public final class Admissions implements AutoCloseable {
   private void list(Connection connection, Inbound.Message message, ClientMessage.ListRooms list) {
     boolean known = list.authToken() == null && connection.isSeated();
     var identity = known ? connection.identity() : door.identify(list.authToken());
-    connection.tell(new ServerMessage.RoomList(door.list(identity)), message.ref());
+    connection.tell(new RoomList(door.list(identity)), message.ref());
   }
 
   /** Takes no more; what waits is dropped. */

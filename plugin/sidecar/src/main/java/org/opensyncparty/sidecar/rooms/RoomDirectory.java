@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.protocol.InviteCreated;
+import org.opensyncparty.protocol.ListedRoom;
 import org.opensyncparty.protocol.MessageCodec;
 import org.opensyncparty.protocol.Outbound;
 import org.opensyncparty.protocol.ProtocolException;
-import org.opensyncparty.protocol.ServerMessage;
-import org.opensyncparty.protocol.ServerMessage.ListedRoom;
 import org.opensyncparty.room.Effect;
 import org.opensyncparty.room.Member;
 import org.opensyncparty.room.RoomCommand;
@@ -217,7 +217,7 @@ public final class RoomDirectory implements Rooms {
       String token = invites.issue(room.id(), room.key(), expiresAt);
       return frame(
           new Outbound(
-              new ServerMessage.InviteCreated(token, expiresAt),
+              new InviteCreated(token, expiresAt),
               room.id(),
               request.clientId(),
               request.ref().ts()));

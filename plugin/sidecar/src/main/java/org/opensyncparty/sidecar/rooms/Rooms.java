@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ClientMessage;
-import org.opensyncparty.protocol.ServerMessage.ListedRoom;
+import org.opensyncparty.protocol.ListedRoom;
 import org.opensyncparty.room.RoomCommand;
 
 /** All rooms that somebody can come into. What is said to block does so where rooms are shared. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opensyncparty.protocol.ClientMessage;
-import org.opensyncparty.protocol.ServerMessage.ListedRoom;
+import org.opensyncparty.protocol.ListedRoom;
 import org.opensyncparty.room.RoomCommand;
 import org.opensyncparty.sidecar.auth.AccessTokens;
 import org.opensyncparty.sidecar.auth.InviteTokens;
