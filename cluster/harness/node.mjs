@@ -6,18 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { common, javaOf } from '../../load/options.mjs';
-import { JVM_OPTIONS } from '../../load/start/command.mjs';
+import { CROWD, openSidecar } from '../../load/server.mjs';
 
 export const JAR = common.jar.default;
 export const JAVA = javaOf({});
-
-/** All members of a test come from one address, and a thousand parties are made by one user. */
-const LIMITS = {
-  'max-rooms': 100_000,
-  'max-rooms-per-user': 100_000,
-  'max-sockets': 100_000,
-  'max-sockets-per-address': 100_000,
-};
 
 /** A process that says where it listens; `output` is what it has said so far. */
 function listening(child, output) {
@@ -45,10 +37,8 @@ function listening(child, output) {
 export async function startNode({ options = [], jvm = [], jar = JAR, command = [] } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'opensyncparty-cluster-'));
   const output = [];
-  const limits = Object.entries(LIMITS).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  // biome-ignore format: an option and its value belong on one line
-  const [program, ...args] = [...command, JAVA, ...JVM_OPTIONS, ...jvm, '-jar', jar, '--port', '0', '--data', data,
-    '--auth', 'off', '--no-stage', '--stdin-end', 'exit', ...limits, ...options];
+  const sidecar = openSidecar({ java: JAVA, jar, data, jvm }, CROWD);
+  const [program, ...args] = [...command, ...sidecar, '--stdin-end', 'exit', ...options];
   // With its standard input it ends as well, however the test ends.
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');

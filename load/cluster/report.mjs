@@ -1,4 +1,5 @@
 // What was measured: numbers for machines, a table for people.
+import { conditions, count, row, spread } from '../table.mjs';
 
 const TITLES = {
   alone: 'a sidecar without a cluster',
@@ -9,11 +10,7 @@ const TITLES = {
   spread_three: "three nodes, each room's members at all",
 };
 
-const row = (...cells) => `| ${cells.join(' | ')} |`;
-const count = (value) => (Math.round(value / 1000) * 1000).toLocaleString('en-US');
 const us = (value) => `${value.toFixed(1)} µs`;
-const spread = ({ median, least, most }) =>
-  `**${median.toFixed(2)}** (${least.toFixed(2)} to ${most.toFixed(2)})`;
 const delay = ({ p50_ms, p99_ms }) => `${p50_ms.toFixed(2)} / ${p99_ms.toFixed(1)} ms`;
 
 /** The flat summary, with everything it was made from below `details`. */
@@ -114,6 +111,6 @@ export function table({ kinds, hops, pings, idle, pace, machine, how }) {
     ...lines,
     '',
     `${how.rooms} rooms of 10 members, ${how.rounds} rounds of windows of ${how.seconds} s: medians, and of ratios least to most; ${hops.none.count} events for the delays.`,
-    `${machine.cores} cores${machine.pinned ? ', all nodes and Redis on one of them, the generator on another' : ''}; Java ${machine.java ?? 'unknown'}, Redis ${machine.redis ?? 'unknown'}; load of the machine before: ${machine.load.toFixed(1)}.`,
+    conditions(machine, 'all nodes and Redis', `, Redis ${machine.redis ?? 'unknown'}`),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 // What was measured: numbers for machines, a table and a plot for people.
 import { withGenerated } from '../generated.mjs';
+import { conditions, count, row, spread } from '../table.mjs';
 
 const mb = (bytes) => bytes / 1e6;
 
@@ -30,12 +31,8 @@ export function summary(result) {
   };
 }
 
-const count = (value) => (Math.round(value / 1000) * 1000).toLocaleString('en-US');
 const ms = (value) => (value < 1 ? value.toFixed(2) : value.toFixed(1));
 const delays = (window) => `${ms(window.p50_ms)} / ${ms(window.p99_ms)} / ${ms(window.p999_ms)} ms`;
-const spread = ({ median, least, most }) =>
-  `**${median.toFixed(2)}** (${least.toFixed(2)} to ${most.toFixed(2)})`;
-const row = (...cells) => `| ${cells.join(' | ')} |`;
 
 /** What is said of windows in which something else had the servers' core, if there are any. */
 function disturbances(groups) {
@@ -93,7 +90,7 @@ export function table(result) {
     '',
     `${how.rooms} rooms of 10 members, ${how.count} pairs of windows of ${how.seconds} s after ${how.warm} s of warming up: medians, and of the ratio least to most.`,
     ...disturbances([saturated, burst]),
-    `${machine.cores} cores${machine.pinned ? ', the server on one of them, the generator on another' : ''}; Java ${machine.java ?? 'unknown'}; load of the machine before: ${machine.load.toFixed(1)}.`,
+    conditions(machine, 'the server'),
   ].join('\n');
 }
 

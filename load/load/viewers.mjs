@@ -1,6 +1,7 @@
 // One very large room: what it takes to come in, how soon a play is with everybody, and what a flood of chat does to it.
 import { availableParallelism, loadavg } from 'node:os';
 import { withGenerated } from '../generated.mjs';
+import { conditions, row } from '../table.mjs';
 import { startFloor, startSidecar } from './servers.mjs';
 import { drive } from './windows.mjs';
 
@@ -47,7 +48,6 @@ export async function measureViewers({ java, jar, data, wire }, how, log) {
 
 const ms = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 const delays = (window) => [window.all_p50_ms, window.all_p99_ms, window.all_max_ms].map(ms).join(' / ');
-const row = (...cells) => `| ${cells.join(' | ')} |`;
 
 function rowOf({ members, sidecar, flooded, floor }) {
   const each = (value) => value / members;
@@ -78,7 +78,7 @@ export function viewersTable({ machine, how, steps }) {
     ...steps.map(rowOf),
     '',
     `Times until all have heard are p50 / p99 / most of ${steps.map((step) => step.sidecar.messages).join(', ')} messages, ${how.rate.toLocaleString('en-US')} deliveries a second in all. The flood: guests try`,
-    `to say ${how.flood} lines a second. ${machine.cores} cores${machine.pinned ? ', the server on one of them, the generator on another' : ''}; Java ${machine.java ?? 'unknown'}; load of the machine before: ${machine.load.toFixed(1)}.`,
+    `to say ${how.flood} lines a second. ${conditions(machine, 'the server')}`,
   ].join('\n');
 }
 

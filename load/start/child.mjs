@@ -1,29 +1,16 @@
 // One start of the sidecar, measured from outside as the bridge sees it.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { residentBytes } from '../process.mjs';
+import { startServer } from '../server.mjs';
 import { archiveClasses, JVM_OPTIONS, listClasses, sidecarArguments, withArchive } from './command.mjs';
 
 /** It is only asked about users, and here there are none. */
 const JELLYFIN = 'http://127.0.0.1:9';
-const environment = { ...process.env, OPENSYNCPARTY_STDIN_END: 'exit', OPENSYNCPARTY_LOG_LEVEL: 'info' };
-
-/** The address that the sidecar says it listens on. */
-async function addressOf(child) {
-  for await (const line of createInterface({ input: child.stdout })) {
-    const found = / listens on (http:\S+)$/.exec(line);
-    if (found) {
-      child.stdout.resume();
-      return found[1];
-    }
-  }
-  throw new Error('The sidecar ended before it listened.');
-}
+const environment = { OPENSYNCPARTY_STDIN_END: 'exit', OPENSYNCPARTY_LOG_LEVEL: 'info' };
 
 async function get(address, path) {
   const answer = await fetch(`${address}/OpenSyncParty/${path}`);
@@ -45,30 +32,26 @@ export async function measureStart(
 ) {
   const options = [...(archive ? withArchive(archive) : []), ...JVM_OPTIONS];
   const begun = performance.now();
-  const child = spawn(java, [...options, ...sidecarArguments(jar, data, JELLYFIN)], {
-    env: environment,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
+  const command = [java, ...options, ...sidecarArguments(jar, data, JELLYFIN)];
+  const { port, pid, hangUp } = await startServer(command, { env: environment });
   try {
-    const address = await addressOf(child);
+    const address = `http://127.0.0.1:${port}`;
     while (!(await get(address, 'ready'))) {
       await wait(5);
     }
     const readyMs = performance.now() - begun;
     await wait(earlySeconds * 1000);
-    const earlyBytes = residentBytes(child.pid);
+    const earlyBytes = residentBytes(pid);
     await wait((lateSeconds - earlySeconds) * 1000);
-    const lateBytes = residentBytes(child.pid);
+    const lateBytes = residentBytes(pid);
     for (let poll = 0; poll < polls; poll++) {
       await get(address, 'health');
     }
-    const polledBytes = residentBytes(child.pid);
+    const polledBytes = residentBytes(pid);
     await wait(restSeconds * 1000);
-    return { readyMs, earlyBytes, lateBytes, polledBytes, restedBytes: residentBytes(child.pid) };
+    return { readyMs, earlyBytes, lateBytes, polledBytes, restedBytes: residentBytes(pid) };
   } finally {
-    child.stdin.end();
-    await ended;
+    await hangUp();
   }
 }
 
@@ -77,7 +60,8 @@ export function makeArchive({ java, jar, data }, file) {
   const begun = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-classes-'));
   const list = join(folder, 'classes.lst');
-  const run = (args) => execFileSync(java, args, { env: environment, input: '', stdio: 'pipe' });
+  const run = (args) =>
+    execFileSync(java, args, { env: { ...process.env, ...environment }, input: '', stdio: 'pipe' });
   try {
     run([...listClasses(list), ...JVM_OPTIONS, ...sidecarArguments(jar, data, JELLYFIN)]);
     run(archiveClasses(jar, list, file));

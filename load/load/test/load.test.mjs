@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { common, javaOf } from '../../options.mjs';
 import { buildWire, compiler } from '../build.mjs';
 import { plot, summary, table, withTable } from '../report.mjs';
 import { together } from '../run.mjs';
@@ -12,10 +12,8 @@ import { startFloor, startSidecar } from '../servers.mjs';
 import { measureViewers, viewersSummary, viewersTable } from '../viewers.mjs';
 import { drive, idle, pairs } from '../windows.mjs';
 
-const jar = fileURLToPath(
-  new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
-);
-const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+const jar = common.jar.default;
+const java = javaOf({});
 const skip = process.platform !== 'linux' || compiler() === null ? 'needs Linux and a C compiler' : false;
 const small = { rooms: 2, members: 3, warmup: 0.1, seconds: 0.3 };
 

@@ -4,13 +4,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { common, javaOf } from '../../options.mjs';
 import { makeArchive, measureStart } from '../child.mjs';
 
-const jar = fileURLToPath(
-  new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
-);
-const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+const jar = common.jar.default;
+const java = javaOf({});
 const when = { earlySeconds: 0, lateSeconds: 0, polls: 3, restSeconds: 0 };
 
 describe('A measured start', { timeout: 120_000 }, () => {

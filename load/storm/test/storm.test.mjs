@@ -4,12 +4,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { common } from '../../options.mjs';
 import { storm } from '../storm.mjs';
 
-const jar = fileURLToPath(
-  new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
-);
+const jar = common.jar.default;
 
 describe('When everybody comes back at once', { timeout: 300_000 }, () => {
   before(() => assert.ok(existsSync(jar), `build the sidecar first: there is no ${jar}`));
