@@ -10,7 +10,7 @@ const MOST = 8;
 
 const EVENTS = { play: 'played', pause: 'paused', seek: 'sought' } as const;
 
-/** Notes what the others do, for quiet toasts. What this member did itself, it knows. */
+/** Notes what the others do, for quiet toasts. What this member did itself, it knows; of a new host a notice tells. */
 export class Happenings {
   private readonly shown: Fleeting<Happening>;
   private serial = 0;
@@ -28,10 +28,7 @@ export class Happenings {
         this.note({ code: 'member_joined', subject: message.name });
         return;
       case 'client_left':
-        this.about('member_left', room, message.client);
-        return;
-      case 'host_change':
-        this.about('host_changed', room, message.hostId);
+        this.onLeft(message, room);
         return;
       case 'join_refused':
         this.note({ code: 'join_refused', subject: message.name });
@@ -52,9 +49,9 @@ export class Happenings {
     this.shown.clear();
   }
 
-  private about(code: 'member_left' | 'host_changed', room: RoomModel, clientId: string | null): void {
-    const subject = clientId === null ? undefined : nameOf(room, clientId);
-    if (subject !== undefined) this.note({ code, subject });
+  private onLeft({ client }: MessageOf<'client_left'>, room: RoomModel): void {
+    const subject = client === null ? undefined : nameOf(room, client);
+    if (subject !== undefined) this.note({ code: 'member_left', subject });
   }
 
   private onEvent(event: MessageOf<'player_event'>, room: RoomModel, rate: number): void {

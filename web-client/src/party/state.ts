@@ -112,7 +112,6 @@ export interface QueueEntry {
 export type HappeningCode =
   | 'member_joined'
   | 'member_left'
-  | 'host_changed'
   | 'played'
   | 'paused'
   | 'sought'
@@ -124,7 +123,7 @@ export interface Happening {
   /** Grows with each one. */
   readonly serial: number;
   readonly code: HappeningCode;
-  /** The name of the member who did it (`host_changed`: who is host now; `join_refused`: who was kept out). */
+  /** The name of the member who did it (`join_refused`: who was kept out). */
   readonly subject: string;
   /** `played`, `paused`, `sought`: where, seconds of the film. */
   readonly position?: number;

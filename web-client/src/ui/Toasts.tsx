@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChatLine, Happening } from '../party/state.ts';
+import type { ChatLine } from '../party/state.ts';
 import { Avatar } from './Avatar.tsx';
 import { happeningText } from './happenings.ts';
 import type { ViewProps } from './view.ts';
@@ -22,9 +22,8 @@ const MOST = 3;
 export function Toasts({ fresh, reading, hidden, ...view }: ToastsProps) {
   const { state, page, translator } = view;
   const lines = useBriefly(fresh);
-  const happenings = state.happenings.filter(isNews);
   const shown = [
-    ...happenings.map((happening) => ({ key: `h${happening.serial}`, happening })),
+    ...state.happenings.map((happening) => ({ key: `h${happening.serial}`, happening })),
     ...(reading ? [] : lines).map((line) => ({ key: `c${line.id}`, line })),
   ].slice(-MOST);
   return (
@@ -50,11 +49,6 @@ export function Toasts({ fresh, reading, hidden, ...view }: ToastsProps) {
       )}
     </div>
   );
-}
-
-/** A new host is told by a notice. */
-function isNews({ code }: Happening): boolean {
-  return code !== 'host_changed';
 }
 
 function userOf({ participants }: ViewProps['state'], { clientId }: ChatLine): string | null {

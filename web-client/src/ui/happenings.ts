@@ -16,7 +16,6 @@ export function happeningText(
       return t('happened.queue_added', { subject, title: title ?? '?' });
     case 'member_joined':
     case 'member_left':
-    case 'host_changed':
       return t(`notice.${code}`, { subject });
     default:
       return t(`happened.${code}`, { subject });
