@@ -11,8 +11,8 @@ import { syncStatus } from './syncStatus.ts';
 import type { Timeline } from './timeline.ts';
 import { isOver, Whereabouts } from './whereabouts.ts';
 
-/** A paused player stands right if it is this close, seconds: half a frame. */
-const STANDS_S = 0.02;
+/** A paused player stands right if it is this close, seconds: farther off it may show another frame than the others. */
+const STANDS_S = 0.002;
 /** After a jump of the party, or with a new player, what is farther off than this lands anew, seconds. */
 const JUMP_S = 0.15;
 /** Nobody has to be moved for a new host that is no farther off than this, seconds. */

@@ -151,4 +151,17 @@ describe('joining', () => {
     await time.run(3_000);
     assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
   });
+
+  it('shows the very picture of a paused party, though its player was but a part of a frame beside it', async () => {
+    const { time, host, guest, room } = await watching();
+    host.video.pause();
+    host.video.currentTime = 3_000;
+    await time.run(2_000);
+    guest.actions.leave();
+    guest.video.currentTime = host.video.currentTime - 0.015;
+    await time.run(1_000);
+    guest.actions.join({ room });
+    await time.run(3_000);
+    assert.ok(apartMs(host, guest) < 2, `${apartMs(host, guest)} ms`);
+  });
 });
