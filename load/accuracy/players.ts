@@ -86,13 +86,19 @@ export function seekTo(page: Page, position: number): Promise<number> {
   }, position);
 }
 
-/** What the page has noted so far. */
-export function noted({ page }: Viewer): Promise<Noted> {
-  return page.evaluate(() => {
+/**
+ * What the page has noted from `since` on, ms of the machine's clock. No more than is needed: while a page hands over
+ * minutes of frames, it misses new ones.
+ */
+export function noted({ page }: Viewer, since = Number.POSITIVE_INFINITY): Promise<Noted> {
+  return page.evaluate((from) => {
     const recording = window.ospRecording;
     if (recording === undefined) throw new Error('nothing is recorded in this page');
-    return { frames: recording.frames, rates: recording.rates, lastClick: recording.lastClick };
-  });
+    const { frames, rates, lastClick } = recording;
+    let first = frames.length;
+    while (first > 0 && (frames[first - 1]?.shown ?? 0) >= from) first -= 1;
+    return { frames: frames.slice(first), rates: rates.filter(({ at }) => at >= from), lastClick };
+  }, since);
 }
 
 export function nowIn({ page }: Viewer): Promise<number> {

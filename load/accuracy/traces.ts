@@ -71,7 +71,7 @@ async function drifts(): Promise<void> {
   await guest.playing();
   await host.page.waitForTimeout(30_000);
   const now = await nowIn(host);
-  const [ofHost, ofGuest] = [await noted(host), await noted(guest)];
+  const [ofHost, ofGuest] = [await noted(host, 0), await noted(guest, 0)];
   const between = (from: number, to: number) => errors(ofHost.frames, ofGuest.frames, from, to);
   save('drift', 'start', {
     what: 'a guest starts with its host',

@@ -40,6 +40,8 @@ export interface Trial {
 
 /** How long is waited for players to get in step, ms. */
 const PATIENCE_MS = 12_000;
+/** So much before what is looked for is looked at, ms: three frames are needed to tell where a player is. */
+const BEFORE_MS = 500;
 /** Between getting in step and the steady play that is measured, ms: late corrections count as settling. */
 const CALM_MS = 6_000;
 const STARTS = 3;
@@ -147,7 +149,7 @@ class Party {
       const from = await nowIn(this.host);
       await pause(this.host, stretch * 1000);
       const to = await nowIn(this.host);
-      const notes = await Promise.all(viewers.map(noted));
+      const notes = await Promise.all(viewers.map((viewer) => noted(viewer, from)));
       picture.push(
         ...skews(
           notes.map((note) => pictures(note.frames)),
@@ -162,8 +164,7 @@ class Party {
           to,
         ),
       );
-      for (const note of notes)
-        rates.push(...note.rates.filter(({ at }) => at >= from && at < to).map(({ rate }) => rate));
+      for (const note of notes) rates.push(...note.rates.filter(({ at }) => at < to).map(({ rate }) => rate));
       left -= stretch;
     }
     if (picture.length === 0) throw new Error('no moment of steady play at which all players showed frames');
@@ -200,7 +201,7 @@ class Party {
 
   private async settled(since: number, viewers = this.trial.viewers): Promise<number | null> {
     for (;;) {
-      const notes = await Promise.all(viewers.map(noted));
+      const notes = await Promise.all(viewers.map((viewer) => noted(viewer, since - BEFORE_MS)));
       const now = await nowIn(this.host);
       const after = inStepAfter(
         notes.map((note) => pictures(note.frames)),

@@ -12,6 +12,8 @@ export interface Look {
   readonly phone?: boolean;
   /** Nothing moves that need not move: for pictures, and for checks of colours. */
   readonly still?: boolean;
+  /** Pixels of the screen for each of the page's, 1 by default: fewer are less work for the machine, in the same layout. */
+  readonly pixels?: number;
 }
 
 export function viewportOf({ phone, tv }: Look): { width: number; height: number } {

@@ -44,6 +44,7 @@ export class Viewer {
   static async arrive(browser: Browser, name: string, look: Look = {}): Promise<Viewer> {
     const context = await browser.newContext({
       viewport: viewportOf(look),
+      deviceScaleFactor: look.pixels ?? 1,
       reducedMotion: look.still ? 'reduce' : 'no-preference',
     });
     await context.addInitScript('window.__name = (f) => f'); // the test compiler's helper, used by page.evaluate
