@@ -13,6 +13,9 @@ const FIXED_RATE = 30_000;
 const IDLE = { rooms: 1000, members: 10 };
 const STARTS = { earlySeconds: 1, lateSeconds: 1, polls: 1 };
 
+/** Warming up is so many windows: with the end of each, rooms end, and Java compiles anew what it took for never happening. */
+const WARM_WINDOWS = 6;
+
 /** The middle one. */
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
@@ -37,12 +40,11 @@ export function together(found) {
 async function busy(from, servers, { seconds, count, rooms, warm }, log) {
   const shape = { rooms, members: MEMBERS, seconds };
   log('warming up');
-  // On one core, Java's compiler takes a good part of the time until it is done.
-  await drive(from, servers.sidecar, { ...shape, warmup: 0, seconds: warm });
+  await warmUp(from, servers.sidecar, shape, warm);
   log('saturation');
   const saturated = together(await pairs(from, servers, shape, count, true));
   log('bursts');
-  await drive(from, servers.sidecar, { ...shape, in_flight: IN_BURST, warmup: 0, seconds: warm / 3 });
+  await warmUp(from, servers.sidecar, { ...shape, in_flight: IN_BURST }, warm / 2);
   const burst = together(await pairs(from, servers, { ...shape, in_flight: IN_BURST }, count, true));
   log('half of the most');
   const half = {
@@ -56,6 +58,13 @@ async function busy(from, servers, { seconds, count, rooms, warm }, log) {
   log(`${FIXED_RATE} a second`);
   const fixed = together(await pairs(from, servers, { ...shape, rate: FIXED_RATE }, 3));
   return { saturated, burst, half, fixed };
+}
+
+/** On one core, Java's compiler takes a good part of the time until it is done. */
+async function warmUp(from, server, shape, seconds) {
+  for (let i = 0; i < WARM_WINDOWS; i++) {
+    await drive(from, server, { ...shape, warmup: 0, seconds: seconds / WARM_WINDOWS });
+  }
 }
 
 async function several(from, server, plan) {

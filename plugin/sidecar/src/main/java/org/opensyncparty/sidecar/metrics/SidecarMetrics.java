@@ -258,7 +258,11 @@ public final class SidecarMetrics {
   }
 
   private Counter plain(String name, String help) {
-    return Counter.builder().name("opensyncparty_" + name).help(help).register(registry);
+    return Counter.builder()
+        .name("opensyncparty_" + name)
+        .help(help)
+        .withoutExemplars() // there are no traces to point to, and each count would look for one
+        .register(registry);
   }
 
   private Counter labelled(String name, String help, String label) {
@@ -266,6 +270,7 @@ public final class SidecarMetrics {
         .name("opensyncparty_" + name)
         .help(help)
         .labelNames(label)
+        .withoutExemplars()
         .register(registry);
   }
 }

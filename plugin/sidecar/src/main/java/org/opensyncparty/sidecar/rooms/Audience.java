@@ -23,7 +23,7 @@ final class Audience {
 
   private static final String ANYBODYS = "\"" + ANYBODY + "\"";
 
-  private record Seated(RoomSocket socket, String clientId) {}
+  private record Seated(long id, RoomSocket socket, String clientId) {}
 
   private final RoomEffects world;
   private final Map<Long, Seated> near = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class Audience {
   void seat(RoomSocket socket, String clientId) {
     unseat(socket.id());
     Relay relay = socket.relay();
-    (relay == null ? near : far).put(socket.id(), new Seated(socket, clientId));
+    (relay == null ? near : far).put(socket.id(), new Seated(socket.id(), socket, clientId));
     if (relay != null) {
       relays.merge(relay, 1, Integer::sum);
     }
@@ -83,7 +83,7 @@ final class Audience {
     }
     TextFrame frame = world.frame(broadcast.outbound());
     for (Seated seat : near.values()) {
-      if (seat.socket().id() != broadcast.except()) {
+      if (seat.id() != broadcast.except()) {
         seat.socket().send(frame, broadcast.delivery());
       }
     }
