@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,12 +81,29 @@ final class SecretFile {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         channel.force(true);
       }
-      Files.move(draft, file);
+      nameIfFree(draft, file);
       log.info("Made a new secret for tokens: {}", file);
     } catch (FileAlreadyExistsException e) {
       log.info("Another process has just made {}", file);
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  /**
+   * A link is made or refused in one step. A move that shall replace nothing looks first and moves
+   * then, so that of two processes the slower one would put its secret over one in use.
+   *
+   * @throws FileAlreadyExistsException if the name is taken
+   */
+  private static void nameIfFree(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // Some file systems have no links (FAT, some shares). One process alone is safe there too.
+      Files.move(draft, file);
     }
   }
 

@@ -15,10 +15,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,20 +51,25 @@ class SigningSecretTest {
             SigningSecret.load(null, temp.resolve("b"))));
   }
 
-  @Test
-  void allWhoStartAtOnceAgree(@TempDir Path temp) {
-    Set<String> signatures = ConcurrentHashMap.newKeySet();
-    IntStream.range(0, 16)
-        .parallel()
-        .forEach(
-            i -> {
-              try {
-                signatures.add(signature(SigningSecret.load(null, temp)));
-              } catch (SigningSecretException e) {
-                throw new AssertionError(e);
-              }
-            });
-    assertEquals(1, signatures.size());
+  @RepeatedTest(50)
+  void allWhoStartAtOnceAgree(@TempDir Path temp) throws Exception {
+    int starters = 8;
+    CyclicBarrier start = new CyclicBarrier(starters);
+    Callable<String> starter =
+        () -> {
+          start.await();
+          return signature(SigningSecret.load(null, temp));
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(starters);
+    try {
+      Set<String> signatures = new HashSet<>();
+      for (Future<String> future : threads.invokeAll(Collections.nCopies(starters, starter))) {
+        signatures.add(future.get());
+      }
+      assertEquals(1, signatures.size());
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
