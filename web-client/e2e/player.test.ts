@@ -4,7 +4,7 @@ import { installDoor, playNext, setSyncPlay } from './harness/door.ts';
 import { during, type Evening } from './harness/evening.ts';
 import { notesOf, nowIn, takeNotes } from './harness/notes.ts';
 import { endEarly, type Pieces, playInPieces } from './harness/pieces.ts';
-import { goHome, inStep, standing, until } from './harness/standing.ts';
+import { goHome, inStep, playInStep, standing, until } from './harness/standing.ts';
 import { choose, joins, seek } from './harness/steps.ts';
 import type { Viewer } from './harness/viewers.ts';
 
@@ -40,7 +40,8 @@ async function changes(t: TestContext, tonight: Evening): Promise<void> {
     await bob.panel.getByText('The party has no film yet').waitFor();
     await alice.openFilm();
     await bob.playing();
-    await inStep(alice, bob);
+    // That may have been the moment before the party stood, to wait for its film.
+    await playInStep(alice, bob);
   });
 
   await t.test("a guest's change of quality is nobody else's business, and it is in step again", async () => {
@@ -82,7 +83,7 @@ async function changes(t: TestContext, tonight: Evening): Promise<void> {
       return titles.includes('Not for Carol') || titles.join();
     });
     await bob.playing();
-    await inStep(alice, bob);
+    await playInStep(alice, bob);
     assert.ok((await standing(bob)).position < 40, 'the next film starts at its start');
     for (const { page } of [alice, bob])
       assert.equal(await page.locator('video[data-first=yes]').count(), 1, 'the player is the same');

@@ -53,11 +53,20 @@ export async function until(what: string, holds: () => Promise<boolean | string>
 
 /** Waits until both play (or both stand) in the same place, and go on to. */
 export async function inStep(a: Viewer, b: Viewer, rate = 1, withinS = IN_STEP_S): Promise<void> {
+  await agree(a, b, rate, withinS, false);
+}
+
+/** The same, and they play: who waits at the party's start for the other's film stands in step, too. */
+export async function playInStep(a: Viewer, b: Viewer): Promise<void> {
+  await agree(a, b, 1, IN_STEP_S, true);
+}
+
+async function agree(a: Viewer, b: Viewer, rate: number, withinS: number, playing: boolean): Promise<void> {
   let inARow = 0;
-  await until(`${b.name} is in step with ${a.name}`, async () => {
+  await until(`${b.name} ${playing ? 'plays' : 'is'} in step with ${a.name}`, async () => {
     const [ahead, first, second] = [await lead(a, b, rate), await standing(a), await standing(b)];
-    const agree = Math.abs(ahead) < withinS && first.paused === second.paused;
-    inARow = agree ? inARow + 1 : 0;
+    const alike = first.paused === second.paused && !(playing && first.paused);
+    inARow = alike && Math.abs(ahead) < withinS ? inARow + 1 : 0;
     return inARow >= READINGS || `${ahead.toFixed(3)} s apart, paused: ${first.paused} and ${second.paused}`;
   });
 }
