@@ -162,8 +162,8 @@ export class Follower {
   onStatus(status: PlayerStatus): void {
     if (status !== 'playing') this.endNudge();
     if (status === 'empty') this.stoodAt = null; // what is loaded next stands elsewhere
-    // A stall or a start makes all readings void; after a landing they are what it learns from.
-    const own = this.starting || this.landing.active;
+    // A stall or a start makes all readings void; after a landing, in the stream it was for, they are what it learns from.
+    const own = status !== 'empty' && (this.starting || this.landing.active);
     if (!own) this.startOver();
     if (status === 'playing') this.starting = false;
     this.reconcile(false);

@@ -39,3 +39,32 @@ it('a host that is sent elsewhere while it stops says that it stands there, and 
   await time.run(2_000);
   assert.deepEqual(stood, [1_000]);
 });
+
+it('a landing ends with the stream that it was for, and is not said to be on its way in the next one', async () => {
+  const time = new ManualTime();
+  const video = new FakeVideo(time, { playing: true, startMs: 75, seekMs: 120, rateChangeMs: 9.5 });
+  const said: string[] = [];
+  const follower = new Follower(time, { toServer: (local) => local, noiseMs: 0 }, ({ status }) => {
+    said.push(status);
+  });
+  const player = new HtmlVideoAdapter(
+    video,
+    {
+      onUserAction: () => assert.fail('nobody acted'),
+      onStatus: (status) => follower.onStatus(status),
+      onSample: (sample) => follower.onSample(sample),
+      onReady: () => follower.onReady(),
+    },
+    time,
+  );
+  follower.setPlayer(player);
+  follower.setFollowing(true);
+  follower.setTimeline({ position: 600, rate: 1, at: time.now(), playState: 'playing', revision: 1 }, true);
+  await time.run(50);
+  assert.equal(follower.moving, true);
+  video.load(600); // another quality, say: the page plays it from where it had been sent
+  await time.run(500);
+  assert.deepEqual([video.paused, follower.moving, said.at(-1)], [false, false, 'measuring']);
+  await time.run(6_000);
+  assert.equal(said.at(-1), 'in_sync');
+});
