@@ -72,11 +72,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
       context
           .getLogger(Logger.ROOT_LOGGER_NAME)
           .setLevel(level == LogLevel.TRACE ? Level.DEBUG : Level.WARN);
-      // It warns, a page each, of requests that break off or run into each other: anybody could
-      // fill the disk with that.
-      context
-          .getLogger("org.glassfish.grizzly")
-          .setLevel(level == LogLevel.TRACE ? Level.DEBUG : Level.ERROR);
     }
   }
 }

@@ -1,17 +1,14 @@
 package org.opensyncparty.sidecar.http;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.sidecar.transport.HttpCall;
 import org.opensyncparty.sidecar.transport.OriginPolicy;
 import org.opensyncparty.sidecar.transport.TrustedProxies;
 import org.slf4j.Logger;
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the requests of one route to a few threads of their own, since answering one may mean
- * waiting for the media server. The body of a request is never read.
+ * waiting for the media server.
  */
 final class Desk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
@@ -77,28 +74,19 @@ final class Desk implements AutoCloseable {
   }
 
   /** Answers now or later; does not block. */
-  void take(Request request, Response response) {
+  void take(HttpCall call) {
     if (!origins.allows(
-        request.getHeader("Origin"),
-        request.getHeader("Host"),
-        request.getHeader("X-Forwarded-Host"))) {
-      answer(
-          request,
-          response,
-          Reply.error(403, ErrorCode.FORBIDDEN, "Pages of this origin may not ask here."));
+        call.header("Origin"), call.header("Host"), call.header("X-Forwarded-Host"))) {
+      answer(call, Reply.error(403, ErrorCode.FORBIDDEN, "Pages of this origin may not ask here."));
       return;
     }
-    // Read here, as the request is not the workers' to read.
-    String authorization = request.getHeader("Authorization");
-    String client = clientOf(request);
-    response.suspend();
+    String authorization = call.header("Authorization");
+    String client = proxies.clientOf(call.peer(), call.headers("X-Forwarded-For"));
     try {
-      workers.execute(() -> answer(request, response, ask(authorization, client)));
+      workers.execute(() -> answer(call, ask(authorization, client)));
     } catch (RejectedExecutionException full) {
       answer(
-          request,
-          response,
-          Reply.error(503, ErrorCode.SERVER_BUSY, "Too many wait for an answer; try again."));
+          call, Reply.error(503, ErrorCode.SERVER_BUSY, "Too many wait for an answer; try again."));
     }
   }
 
@@ -116,14 +104,8 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  private void answer(Request request, Response response, Reply reply) {
+  private void answer(HttpCall call, Reply reply) {
     answered.accept(reply.status());
-    ReplyWriter.send(request, response, reply);
-  }
-
-  private String clientOf(Request request) {
-    List<String> forwardedFor = new ArrayList<>();
-    request.getHeaders("X-Forwarded-For").forEach(forwardedFor::add);
-    return proxies.clientOf(request.getRemoteAddr(), forwardedFor);
+    reply.to(call);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.opensyncparty.protocol.ErrorCode;
+import org.opensyncparty.sidecar.transport.HttpCall;
 
 /**
  * An HTTP answer, whole and in memory.
@@ -47,5 +48,10 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Reply(status, more, body);
+  }
+
+  /** Sends this as the answer to {@code call}. */
+  void to(HttpCall call) {
+    call.answer(status, headers, body);
   }
 }

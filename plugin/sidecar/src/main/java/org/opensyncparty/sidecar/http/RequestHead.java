@@ -1,7 +1,7 @@
 package org.opensyncparty.sidecar.http;
 
-import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.opensyncparty.sidecar.transport.HttpCall;
 
 /** What a file's answer depends on: the conditional headers, null where absent. */
 record RequestHead(
@@ -10,11 +10,11 @@ record RequestHead(
     @Nullable String range,
     @Nullable String acceptEncoding) {
 
-  static RequestHead of(Request request) {
+  static RequestHead of(HttpCall call) {
     return new RequestHead(
-        request.getHeader("If-None-Match"),
-        request.getHeader("If-Range"),
-        request.getHeader("Range"),
-        request.getHeader("Accept-Encoding"));
+        call.header("If-None-Match"),
+        call.header("If-Range"),
+        call.header("Range"),
+        call.header("Accept-Encoding"));
   }
 }

@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.ErrorCode;
 import org.opensyncparty.sidecar.http.HealthSource.Health;
 import org.opensyncparty.sidecar.http.HealthSource.Readiness;
 import org.opensyncparty.sidecar.http.TokenRoute.TokenReply;
 import org.opensyncparty.sidecar.metrics.SidecarMetrics;
+import org.opensyncparty.sidecar.transport.HttpCall;
+import org.opensyncparty.sidecar.transport.HttpHandler;
 import org.opensyncparty.sidecar.transport.OriginPolicy;
 import org.opensyncparty.sidecar.transport.TrustedProxies;
 
@@ -21,7 +20,7 @@ import org.opensyncparty.sidecar.transport.TrustedProxies;
  * Everything under {@code /OpenSyncParty/} that is not a WebSocket. Paths are compared as they were
  * sent, whole and without decoding, so no path has a second spelling.
  */
-public final class Routes extends HttpHandler {
+public final class Routes implements HttpHandler {
   private static final String BASE = "/OpenSyncParty/";
   private static final String STAGE = "stage";
   private static final String STAGE_API = "stage/api/";
@@ -73,65 +72,63 @@ public final class Routes extends HttpHandler {
   }
 
   @Override
-  public void service(Request request, Response response) {
-    String path = request.getRequestURI();
+  public void handle(HttpCall call) {
+    String path = call.path();
     if (!path.startsWith(BASE)) {
-      ReplyWriter.send(request, response, notFound());
+      notFound().to(call);
       return;
     }
     String name = path.substring(BASE.length());
     StaticFile file = files.find(name);
     if (file != null) {
-      read(request, response, () -> file.reply(RequestHead.of(request)));
+      read(call, () -> file.reply(RequestHead.of(call)));
       return;
     }
     switch (name) {
-      case "health" -> read(request, response, this::healthReply);
-      case "ready" -> read(request, response, this::readyReply);
-      case "metrics" -> read(request, response, () -> metricsReply(request));
-      case "ws" -> read(request, response, Routes::upgradeRequired);
-      case "token" -> blocking(tokens, "POST", request, response);
-      case "admin/status" -> blocking(admin, "GET", request, response);
-      default -> other(name, request, response);
+      case "health" -> read(call, this::healthReply);
+      case "ready" -> read(call, this::readyReply);
+      case "metrics" -> read(call, () -> metricsReply(call));
+      case "ws" -> read(call, Routes::upgradeRequired);
+      case "token" -> blocking(tokens, "POST", call);
+      case "admin/status" -> blocking(admin, "GET", call);
+      default -> other(name, call);
     }
   }
 
-  /** Called by the server when it stops. */
   @Override
-  public void destroy() {
+  public void close() {
     tokens.close();
     admin.close();
-    super.destroy();
   }
 
-  private void other(String name, Request request, Response response) {
+  private void other(String name, HttpCall call) {
     ApiRoute api = stage;
     if (api == null || !name.startsWith(STAGE)) {
-      ReplyWriter.send(request, response, notFound());
+      notFound().to(call);
     } else if (name.equals(STAGE)) {
-      read(request, response, () -> Reply.text(308, "text/plain", "").with("Location", "stage/"));
+      read(call, () -> Reply.text(308, "text/plain", "").with("Location", "stage/"));
     } else if (name.startsWith(STAGE_API)) {
       String below = name.substring(STAGE_API.length());
-      String method = request.getMethod().getMethodString();
-      String authorization = request.getHeader("Authorization");
-      BodyReader.read(request, response, body -> api.answer(method, below, authorization, body));
+      String method = call.method();
+      String authorization = call.header("Authorization");
+      api.answer(method, below, authorization, call.body()).to(call);
     } else {
-      ReplyWriter.send(request, response, notFound());
+      notFound().to(call);
     }
   }
 
-  private static void blocking(Desk desk, String method, Request request, Response response) {
-    if (request.getMethod().getMethodString().equals(method)) {
-      desk.take(request, response);
+  private static void blocking(Desk desk, String method, HttpCall call) {
+    if (call.method().equals(method)) {
+      desk.take(call);
     } else {
-      ReplyWriter.send(request, response, notAllowed(method));
+      notAllowed(method).to(call);
     }
   }
 
-  private static void read(Request request, Response response, Supplier<Reply> answer) {
-    boolean reading = READING.contains(request.getMethod().getMethodString());
+  private static void read(HttpCall call, Supplier<Reply> answer) {
+    boolean reading = READING.contains(call.method());
     Reply reply = reading ? answer.get() : notAllowed(String.join(", ", READING));
-    ReplyWriter.send(request, response, reply);
+    reply.to(call);
   }
 
   private Reply healthReply() {
@@ -156,8 +153,8 @@ public final class Routes extends HttpHandler {
     return Reply.json(readiness == Readiness.READY ? 200 : 503, "{\"status\":\"" + status + "\"}");
   }
 
-  private Reply metricsReply(Request request) {
-    if (PROXY_HEADERS.stream().anyMatch(header -> request.getHeader(header) != null)) {
+  private Reply metricsReply(HttpCall call) {
+    if (PROXY_HEADERS.stream().anyMatch(header -> call.header(header) != null)) {
       return Reply.error(403, ErrorCode.FORBIDDEN, "Metrics are not served through a proxy.");
     }
     return Reply.text(200, SidecarMetrics.CONTENT_TYPE, metrics.text());
@@ -165,9 +162,7 @@ public final class Routes extends HttpHandler {
 
   private static Reply upgradeRequired() {
     return Reply.error(426, ErrorCode.BAD_REQUEST, "This is a WebSocket.")
-        .with("Upgrade", "websocket")
-        // Grizzly leaves out the length of an answer that names a protocol to upgrade to.
-        .with("Connection", "close");
+        .with("Upgrade", "websocket");
   }
 
   private static Reply notFound() {

@@ -1,45 +1,51 @@
 package org.opensyncparty.sidecar.transport;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.filterchain.TransportFilter;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.grizzly.http.server.HttpServerFilter;
-import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.http.server.ServerConfiguration;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.jspecify.annotations.Nullable;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.time.TimeSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listener: WebSockets at {@code /OpenSyncParty/ws} by Tyrus, everything else by one HTTP
- * handler, on one port. Grizzly reads what is HTTP, {@link WireLoops} what has become a WebSocket;
- * handlers run on their threads, so none may block.
+ * handler, on one port. A few threads of Netty's read and write all connections; handlers run on
+ * them, so none may block.
  */
 public final class PartyServer {
-  /** Bodies are small here; of larger ones nothing is read. */
-  private static final int MAX_BODY_BYTES = 64 * 1024;
-
-  /** What an HTTP response may have waiting in its connection before its writer is held back. */
-  private static final int MAX_HTTP_PENDING_BYTES = 256 * 1024;
-
-  private static final int READ_BUFFER_BYTES = 16 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(PartyServer.class);
   private static final int BACKLOG = 1024;
+
+  /** One thread carries thousands of members; more are for machines with cores to spare. */
+  private static final int MAX_THREADS = 4;
 
   /** How long {@link #stop()} waits for peers to answer the close frame. */
   private static final Duration STOP_PATIENCE = PartySocket.CLOSE_PATIENCE;
 
+  private final TransportConfig config;
   private final SocketRegistry registry;
   private final Liveness liveness;
   private final PartyContainer container;
-  private final HttpServer server = new HttpServer();
-  private final NetworkListener listener;
-  private final WireLoops loops;
+  private final HttpHandler http;
+  private final HttpDoor door;
+  private final NetworkIo io;
+  private final EventLoopGroup threads;
+  private final Handshakes handshakes;
+  private Duration httpPatience = Duration.ofSeconds(Limit.HTTP_SECONDS.standard());
+  private @Nullable Channel listener;
 
   /**
    * Makes a server that does not listen yet.
@@ -47,7 +53,7 @@ public final class PartyServer {
    * @param handlers makes the receiving half of every new socket
    * @param http answers every request that is no WebSocket handshake
    * @param time drives the sweep for silent peers and the patience with closing ones
-   * @param refusals hears the reason for each refused handshake: one of a few fixed words
+   * @param refusals hears the reason for each refused connection: one of a few fixed words
    */
   public PartyServer(
       TransportConfig config,
@@ -55,44 +61,38 @@ public final class PartyServer {
       HttpHandler http,
       TimeSource time,
       Consumer<String> refusals) {
+    this.config = config;
     this.registry = new SocketRegistry(config.maxSockets(), config.maxSocketsPerAddress());
     this.liveness = new Liveness(registry, time);
+    this.http = http;
+    this.door = new HttpDoor(config.proxies());
     try {
       this.container = new PartyContainer(FrameInlet.TYRUS_BUFFER_BYTES);
     } catch (DeploymentException impossible) {
       throw new IllegalStateException("Tyrus does not take the endpoint", impossible);
     }
-    this.listener = listener(config);
-    this.loops = new WireLoops();
-    HttpDoorFilter door = new HttpDoorFilter(new HttpDoor(config.proxies()), refusals);
-    UpgradeFilter upgrades =
-        new UpgradeFilter(
+    this.io = NetworkIo.best();
+    int count = Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors() / 2));
+    this.threads =
+        new MultiThreadIoEventLoopGroup(
+            count, new DefaultThreadFactory("network", true), io.handlers());
+    this.handshakes =
+        new Handshakes(
             container.getWebSocketEngine(),
-            loops,
+            new WireLoops(threads),
             registry,
-            door,
             config,
             handlers,
             time,
             refusals);
-    listener.registerAddOn(
-        (network, chain) -> {
-          chain.add(chain.indexOfType(TransportFilter.class) + 1, door);
-          chain.add(chain.indexOfType(HttpServerFilter.class), upgrades);
-        });
-    server.addListener(listener);
-    ServerConfiguration settings = server.getServerConfiguration();
-    settings.setMaxPostSize(MAX_BODY_BYTES);
-    settings.setMaxPayloadRemainderToSkip(MAX_BODY_BYTES);
-    settings.addHttpHandler(http);
   }
 
   /**
    * Another time than {@link Limit#HTTP_SECONDS}, for tests that cannot wait for that; to be called
    * before {@link #start()}.
    */
-  void httpPatience(int seconds) {
-    listener.getKeepAlive().setIdleTimeoutInSeconds(seconds);
+  void httpPatience(Duration patience) {
+    httpPatience = patience;
   }
 
   /**
@@ -101,19 +101,38 @@ public final class PartyServer {
    * @throws IOException if the address cannot be bound
    */
   public void start() throws IOException {
-    try {
-      server.start();
-    } catch (IOException | RuntimeException cannotBind) {
-      server.shutdownNow();
-      throw cannotBind;
+    HttpConnection.Shared shared = new HttpConnection.Shared(http, handshakes, door, httpPatience);
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(threads)
+            .channel(io.listener())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    new HttpConnection(shared).install(channel);
+                  }
+                });
+    var bound = bootstrap.bind(new InetSocketAddress(config.host(), config.port()));
+    bound.awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      stopThreads();
+      throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
     }
-    loops.start();
+    listener = bound.channel();
+    LOG.debug("connections by {}", io);
     liveness.start();
   }
 
   /** The port that is bound, also where 0 was asked for; meaningful after {@link #start()}. */
   public int port() {
-    return listener.getPort();
+    Channel bound = listener;
+    return bound != null && bound.localAddress() instanceof InetSocketAddress address
+        ? address.getPort()
+        : config.port();
   }
 
   /** Open WebSockets. */
@@ -135,25 +154,25 @@ public final class PartyServer {
       Thread.currentThread().interrupt();
     }
     registry.open().forEach(PartySocket::cut);
-    loops.stop();
-    server.shutdownNow();
+    Channel bound = listener;
+    if (bound != null) {
+      bound.close().awaitUninterruptibly(STOP_PATIENCE.toMillis());
+    }
+    stopThreads();
+    http.close();
     container.stop();
   }
 
-  private static NetworkListener listener(TransportConfig config) {
-    NetworkListener listener = new NetworkListener("party", config.host(), config.port());
-    TCPNIOTransport transport = listener.getTransport();
-    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
-    transport.setWorkerThreadPoolConfig(null);
-    transport.setTcpNoDelay(true);
-    transport.setReadBufferSize(READ_BUFFER_BYTES);
-    transport.setServerConnectionBackLog(BACKLOG);
-    listener.setMaxPendingBytes(MAX_HTTP_PENDING_BYTES);
-    listener.setMaxHttpHeaderSize(Limit.HTTP_HEAD_BYTES.standard());
-    listener.getKeepAlive().setIdleTimeoutInSeconds(Limit.HTTP_SECONDS.standard());
-    listener.getFileCache().setEnabled(false);
-    // No page that names the server and its version.
-    listener.setDefaultErrorPageGenerator((request, status, reason, description, error) -> "");
-    return listener;
+  private void stopThreads() {
+    threads
+        .shutdownGracefully(0, STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(STOP_PATIENCE.toMillis());
+  }
+
+  /** The address at the other end, as text. */
+  static String addressOf(Channel channel) {
+    return channel.remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
+        ? peer.getAddress().getHostAddress()
+        : "unknown";
   }
 }

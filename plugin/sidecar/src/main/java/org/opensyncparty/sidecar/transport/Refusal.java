@@ -3,9 +3,14 @@ package org.opensyncparty.sidecar.transport;
 import java.util.Locale;
 import org.opensyncparty.protocol.ErrorCode;
 
-/** Every reason for which a WebSocket handshake is answered with an HTTP error instead. */
+/**
+ * Every reason for which the transport itself answers a request, mostly a WebSocket handshake, with
+ * an error.
+ */
 enum Refusal {
   UNKNOWN_PATH(404, ErrorCode.BAD_REQUEST, "There is no WebSocket here."),
+  BAD_REQUEST(400, ErrorCode.BAD_REQUEST, "This is not HTTP as it should be."),
+  BODY_TOO_LARGE(413, ErrorCode.TOO_LARGE, "The body is too large."),
   BAD_HANDSHAKE(400, ErrorCode.BAD_REQUEST, "This is not a WebSocket handshake of RFC 6455."),
   FOREIGN_ORIGIN(403, ErrorCode.FORBIDDEN, "Pages of this origin may not connect."),
   ADDRESS_FULL(429, ErrorCode.RATE_LIMITED, "Too many connections from this address."),

@@ -1,12 +1,12 @@
 package org.opensyncparty.sidecar.transport;
 
-import java.io.IOException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * its {@link WireLoop} touches the network, and sends what has gathered meanwhile together, in as
  * few packets as it takes. Who waits for nothing holds next to no memory here.
  */
-final class Wire {
+final class Wire extends ChannelInboundHandlerAdapter {
   /** Takes what has come in; always on the loop's thread. */
   @FunctionalInterface
   interface Receiver {
@@ -26,22 +26,21 @@ final class Wire {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
-  private final SocketChannel channel;
+  /**
+   * With so many bytes on their way the network is given no more until the peer has read: what it
+   * holds is beyond our queues, and nothing overtakes it.
+   */
+  private static final WriteBufferWaterMark ON_THEIR_WAY =
+      new WriteBufferWaterMark(16 * 1024, 32 * 1024);
+
+  private final Channel channel;
   private final WireLoop loop;
 
   private volatile @Nullable Receiver receiver;
 
   private final Outbox outbox = new Outbox();
 
-  // The loop's thread alone:
-  private @Nullable SelectionKey key;
-
-  private @Nullable Unsent unsent;
-
-  /** What the network has not taken; it goes before everything else. */
-  private record Unsent(ByteBuffer bytes, WriteBatch batch) {}
-
-  Wire(SocketChannel channel, WireLoop loop) {
+  Wire(Channel channel, WireLoop loop) {
     this.channel = channel;
     this.loop = loop;
   }
@@ -49,20 +48,14 @@ final class Wire {
   /** From now on what comes in goes to {@code receiver}, and what was written goes out. */
   void open(Receiver opened) {
     receiver = opened;
-    loop.run(
-        () -> {
-          try {
-            key = register(loop.selector());
-          } catch (ClosedChannelException endedMeanwhile) {
-            cut();
-            return;
-          }
-          loop.schedule(this);
-        });
-  }
-
-  private SelectionKey register(Selector selector) throws ClosedChannelException {
-    return channel.register(selector, SelectionKey.OP_READ, this);
+    channel.config().setWriteBufferWaterMark(ON_THEIR_WAY);
+    channel.pipeline().addLast(this);
+    channel.config().setAutoRead(true);
+    if (channel.isActive()) {
+      loop.schedule(this);
+    } else {
+      cut();
+    }
   }
 
   /**
@@ -134,56 +127,46 @@ final class Wire {
     if (listeners == null) {
       return;
     }
-    try {
-      channel.close();
-    } catch (IOException e) {
-      LOG.debug("a connection that did not close cleanly", e);
-    }
+    var unused = channel.close();
     lost.tell(false);
     listeners.forEach(Runnable::run);
-    // The system lets go of it when the selector has noticed; and what is unsent is the loop's.
-    loop.run(this::forgetUnsent);
-  }
-
-  private void forgetUnsent() {
-    Unsent left = unsent;
-    unsent = null;
-    if (left != null) {
-      left.batch().tell(false);
-    }
   }
 
   // ---- on the loop's thread
 
-  /** There is something to read, or the end. */
-  void readable(ByteBuffer buffer) {
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
     try {
-      buffer.clear();
-      int read = channel.read(buffer);
-      if (read < 0) {
-        cut();
-      } else if (read > 0) {
-        take(buffer.flip());
+      Receiver taker = receiver;
+      if (taker != null && isOpen()) {
+        taker.take(bytes.nioBuffer());
       }
-    } catch (IOException peerGone) {
-      LOG.debug("a connection broke", peerGone);
+    } catch (RuntimeException unexpected) {
+      LOG.error("a socket failed", unexpected);
       cut();
+    } finally {
+      bytes.release();
+    }
+    loop.hasRead();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (channel.isWritable()) {
+      loop.schedule(this);
     }
   }
 
-  private void take(ByteBuffer bytes) {
-    Receiver taker = receiver;
-    if (taker != null) {
-      taker.take(bytes);
-    }
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    cut();
   }
 
-  /** The network takes more again. */
-  void writable(ByteBuffer scratch, WriteBatch batch) {
-    if (key != null) {
-      key.interestOpsAnd(~SelectionKey.OP_WRITE);
-    }
-    flush(scratch, batch);
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable peerGone) {
+    LOG.debug("a connection broke", peerGone);
+    cut();
   }
 
   /** Sends what waits, and what is in no hurry too. */
@@ -193,33 +176,24 @@ final class Wire {
   }
 
   /**
-   * Sends what waits.
+   * Sends what waits, as far as the peer reads it.
    *
-   * @param scratch direct memory to gather it in
+   * @param scratch memory to gather it in
    * @param batch empty, and empty again afterwards
    */
   void flush(ByteBuffer scratch, WriteBatch batch) {
-    try {
-      if (!sendUnsent()) {
-        return;
-      }
-      while (gather(scratch, batch)) {
-        int size = scratch.flip().remaining();
-        channel.write(scratch);
-        if (scratch.hasRemaining()) {
-          keep(scratch, batch, size);
-          return;
-        }
-        boolean all = outbox.sentAll(size);
-        batch.tell(true);
-        if (all) {
-          return;
-        }
-      }
-    } catch (IOException peerGone) {
-      LOG.debug("a connection broke", peerGone);
-      cut();
-      batch.tell(false);
+    boolean more = true;
+    boolean some = false;
+    while (more && channel.isWritable() && gather(scratch, batch)) {
+      int size = scratch.flip().remaining();
+      ByteBuf bytes = channel.alloc().directBuffer(size).writeBytes(scratch);
+      var unused = channel.write(bytes, channel.voidPromise());
+      some = true;
+      more = !outbox.sentAll(size);
+      batch.tell(true);
+    }
+    if (some) {
+      channel.flush();
     }
   }
 
@@ -227,44 +201,9 @@ final class Wire {
   private boolean gather(ByteBuffer scratch, WriteBatch batch) {
     scratch.clear();
     if (outbox.gather(scratch, batch)) {
-      cut();
+      // Behind all that the network has been given.
+      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> cut());
     }
     return scratch.position() > 0;
-  }
-
-  private void keep(ByteBuffer scratch, WriteBatch batch, int size) {
-    outbox.sent(size - scratch.remaining());
-    ByteBuffer rest = ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
-    WriteBatch kept = new WriteBatch();
-    kept.takeFrom(batch);
-    unsent = new Unsent(rest, kept);
-    awaitWritable();
-  }
-
-  /** True if nothing is left of an earlier send. */
-  private boolean sendUnsent() throws IOException {
-    Unsent left = unsent;
-    if (left == null) {
-      return true;
-    }
-    outbox.sent(channel.write(left.bytes()));
-    if (left.bytes().hasRemaining()) {
-      awaitWritable();
-      return false;
-    }
-    unsent = null;
-    left.batch().tell(true);
-    return true;
-  }
-
-  private void awaitWritable() {
-    SelectionKey registered = key;
-    if (registered != null) {
-      try {
-        registered.interestOpsOr(SelectionKey.OP_WRITE);
-      } catch (CancelledKeyException endedMeanwhile) {
-        LOG.debug("a connection ended while it was written to", endedMeanwhile);
-      }
-    }
   }
 }

@@ -1,44 +1,31 @@
 package org.opensyncparty.sidecar.transport;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One thread that reads and writes many {@link Wire}s. What is written while it reads is sent when
- * it has read: whoever is told several things by then is sent them in one packet. What is in no
- * hurry is sent a little at a time in between, so that what is never waits for all of it.
+ * What one thread of the network has to write to its {@link Wire}s. What is written while it reads
+ * is sent when it has read: whoever is told several things by then is sent them in one packet. What
+ * is in no hurry is sent a little at a time in between, so that what is never waits for all of it.
  */
 final class WireLoop {
-  private static final Logger LOG = LoggerFactory.getLogger(WireLoop.class);
-
-  /** What is read of one connection before the next has its turn. */
-  private static final int READ_BYTES = 16 * 1024;
-
   /** Most that is sent at once; what waits beyond it goes in the next packets. */
-  private static final int SEND_BYTES = 64 * 1024;
+  private static final int SEND_BYTES = 32 * 1024;
 
   /** So many wires with something to send are not kept waiting until all has been read. */
   private static final int MANY = 64;
 
-  private final Thread thread;
-  private final Selector selector;
-  private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BYTES);
-  private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(SEND_BYTES);
+  private final EventLoop thread;
+  private final ByteBuffer sendBuffer = ByteBuffer.allocate(SEND_BYTES);
   private final WriteBatch batch = new WriteBatch();
-
-  /** What other threads want done. */
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Runnable flush = this::flush;
+  private final Runnable flushSome = this::flushSome;
+  private final Runnable takeFromOthers = this::takeFromOthers;
 
   /** Wires with something to send; this thread's alone. */
   private final ArrayDeque<Wire> unsent = new ArrayDeque<>();
@@ -51,34 +38,17 @@ final class WireLoop {
 
   private final Queue<Wire> unhurriedOfOthers = new ConcurrentLinkedQueue<>();
 
-  /** True while the selector need not be woken: the thread is going to look at all queues. */
+  /** True while the thread is going to look at what other threads want. */
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  private volatile boolean stopped;
-
-  /** A loop that does not run yet. */
-  WireLoop(String name) {
-    try {
-      selector = Selector.open();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the system has no selector for this", e);
-    }
-    thread = new Thread(this::loop, name);
-    thread.setDaemon(true);
-  }
-
-  void start() {
-    thread.start();
-  }
-
-  Selector selector() {
-    return selector;
+  WireLoop(EventLoop thread) {
+    this.thread = thread;
   }
 
   /** Has the wire send what waits in it, soon. */
   void schedule(Wire wire) {
-    if (Thread.currentThread() == thread) {
-      unsent.add(wire);
+    if (thread.inEventLoop()) {
+      add(wire);
     } else {
       unsentOfOthers.add(wire);
       wake();
@@ -87,8 +57,8 @@ final class WireLoop {
 
   /** Has the wire send what waits in it, when there is time. */
   void scheduleUnhurried(Wire wire) {
-    if (Thread.currentThread() == thread) {
-      unhurried.add(wire);
+    if (thread.inEventLoop()) {
+      addUnhurried(wire);
     } else {
       unhurriedOfOthers.add(wire);
       wake();
@@ -97,96 +67,64 @@ final class WireLoop {
 
   private void wake() {
     if (!woken.get() && woken.compareAndSet(false, true)) {
-      selector.wakeup();
+      thread.execute(takeFromOthers);
     }
   }
 
-  /** Runs a short task on the loop's thread; not at all after the stop. */
-  void run(Runnable task) {
-    tasks.add(task);
-    wake();
-  }
-
-  /** Ends the thread, and waits at most {@code patience} for it. */
-  void stop(Duration patience) {
-    stopped = true;
-    selector.wakeup();
-    try {
-      thread.join(patience.toMillis());
-    } catch (InterruptedException hurry) {
-      Thread.currentThread().interrupt();
+  private void takeFromOthers() {
+    woken.set(false);
+    for (Wire wire; (wire = unsentOfOthers.poll()) != null; ) {
+      add(wire);
+    }
+    for (Wire wire; (wire = unhurriedOfOthers.poll()) != null; ) {
+      addUnhurried(wire);
     }
   }
 
-  private void loop() {
-    while (!stopped) {
-      try {
-        if (unhurried.isEmpty()) {
-          selector.select(this::ready);
-        } else {
-          selector.selectNow(this::ready);
-        }
-        woken.set(false);
-        runTasks();
-        takeFrom(unsentOfOthers, unsent);
-        takeFrom(unhurriedOfOthers, unhurried);
-        flush();
-        flushSome();
-      } catch (IOException | RuntimeException unexpected) {
-        LOG.error("a loop over the sockets stumbled", unexpected);
-      }
-    }
-    try {
-      selector.close();
-    } catch (IOException e) {
-      LOG.debug("a selector that did not close cleanly", e);
+  // ---- on the loop's thread
+
+  private void add(Wire wire) {
+    unsent.add(wire);
+    if (unsent.size() == 1) {
+      // Comes up when all that has come in is read.
+      thread.execute(flush);
     }
   }
 
-  private void ready(SelectionKey key) {
-    Wire wire = (Wire) key.attachment();
-    try {
-      int ready = key.readyOps();
-      if ((ready & SelectionKey.OP_WRITE) != 0) {
-        wire.writable(sendBuffer, batch);
-      }
-      if ((ready & SelectionKey.OP_READ) != 0) {
-        wire.readable(readBuffer);
-      }
-    } catch (CancelledKeyException endedMeanwhile) {
-      wire.cut();
-    } catch (RuntimeException unexpected) {
-      LOG.error("a socket failed", unexpected);
-      wire.cut();
+  private void addUnhurried(Wire wire) {
+    unhurried.add(wire);
+    if (unhurried.size() == 1) {
+      flushSomeSoon();
     }
+  }
+
+  /** Not as a task: the thread does all of these before it looks at the network again. */
+  private void flushSomeSoon() {
+    var unused = thread.schedule(flushSome, 0, TimeUnit.NANOSECONDS);
+  }
+
+  /** A wire has been read; others may be waiting for their turn. */
+  void hasRead() {
     if (unsent.size() >= MANY) {
       flush();
-    }
-  }
-
-  private void runTasks() {
-    for (Runnable task; (task = tasks.poll()) != null; ) {
-      task.run();
-    }
-  }
-
-  private static void takeFrom(Queue<Wire> others, ArrayDeque<Wire> own) {
-    for (Wire wire; (wire = others.poll()) != null; ) {
-      own.add(wire);
-    }
-  }
-
-  /** So few that whoever is in a hurry meanwhile hardly waits. */
-  private void flushSome() {
-    Wire wire;
-    for (int i = 0; i < MANY && (wire = unhurried.poll()) != null; i++) {
-      wire.flushAll(sendBuffer, batch);
     }
   }
 
   private void flush() {
     for (Wire wire; (wire = unsent.poll()) != null; ) {
       wire.flush(sendBuffer, batch);
+    }
+  }
+
+  /** So few that whoever is in a hurry meanwhile hardly waits. */
+  private void flushSome() {
+    flush();
+    Wire wire;
+    for (int i = 0; i < MANY && (wire = unhurried.poll()) != null; i++) {
+      wire.flushAll(sendBuffer, batch);
+    }
+    if (!unhurried.isEmpty()) {
+      flushSomeSoon();
     }
   }
 }

@@ -1,39 +1,29 @@
 package org.opensyncparty.sidecar.transport;
 
-import java.nio.channels.SocketChannel;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.util.HashMap;
+import java.util.Map;
 
-/** A few {@link WireLoop}s, which the connections are dealt out to. */
+/** A {@link WireLoop} for each thread of the network. */
 final class WireLoops {
-  /** One thread carries thousands of members; a second is for machines with cores to spare. */
-  private static final int MAX_LOOPS = 4;
+  private final Map<EventLoop, WireLoop> loops = new HashMap<>();
 
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
-
-  private final List<WireLoop> loops = new ArrayList<>();
-  private final AtomicInteger next = new AtomicInteger();
-
-  WireLoops() {
-    int count = Math.max(1, Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors() / 2));
-    for (int i = 1; i <= count; i++) {
-      loops.add(new WireLoop("sockets-" + i));
-    }
-  }
-
-  void start() {
-    loops.forEach(WireLoop::start);
+  WireLoops(EventLoopGroup threads) {
+    threads.forEach(
+        thread -> {
+          EventLoop loop = (EventLoop) thread;
+          loops.put(loop, new WireLoop(loop));
+        });
   }
 
   /** A wire for this connection, which does nothing before {@link Wire#open}. */
-  Wire wire(SocketChannel channel) {
-    int index = Math.floorMod(next.getAndIncrement(), loops.size());
-    return new Wire(channel, loops.get(index));
-  }
-
-  void stop() {
-    loops.forEach(loop -> loop.stop(STOP_PATIENCE));
+  Wire wire(Channel channel) {
+    WireLoop loop = loops.get(channel.eventLoop());
+    if (loop == null) {
+      throw new IllegalArgumentException("a connection of other threads");
+    }
+    return new Wire(channel, loop);
   }
 }

@@ -20,8 +20,7 @@ public final class HttpFuzz {
 
   /** What would tell an attacker what to attack. */
   private static final List<String> INSIDES =
-      List.of(
-          "Exception", "\tat ", "org.opensyncparty", "org.glassfish", "Grizzly", "HTTP/1.1 500");
+      List.of("Exception", "\tat ", "org.opensyncparty", "org.glassfish", "netty", "HTTP/1.1 500");
 
   private static final TestSidecar SIDECAR = start();
 

@@ -1,12 +1,12 @@
 package org.opensyncparty.sidecar.transport;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.glassfish.grizzly.http.server.HttpHandler;
-import org.glassfish.grizzly.http.server.Request;
-import org.glassfish.grizzly.http.server.Response;
 import org.opensyncparty.sidecar.limits.Limit;
 import org.opensyncparty.sidecar.time.ManualTime;
 
@@ -36,15 +36,9 @@ final class Harness implements AutoCloseable {
             MAX_PER_ADDRESS,
             new OriginPolicy(List.of("https://films.example.org")),
             new TrustedProxies("127.0.0.1"::equals));
-    HttpHandler http =
-        new HttpHandler() {
-          @Override
-          public void service(Request request, Response response) {
-            response.setStatus(204);
-          }
-        };
+    HttpHandler http = call -> call.answer(204, Map.of(), ByteBuffer.allocate(0));
     server = new PartyServer(config, sockets, http, time, refusals::add);
-    server.httpPatience(httpSeconds);
+    server.httpPatience(Duration.ofSeconds(httpSeconds));
     server.start();
   }
 

@@ -3,14 +3,18 @@ package org.opensyncparty.sidecar.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,34 +27,45 @@ import org.junit.jupiter.api.Timeout;
 class WireLoopTest {
   private static final int WIRES = 200;
 
-  private final WireLoop loop = new WireLoop("test-loop");
+  private final NetworkIo io = NetworkIo.best();
+  private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, io.handlers());
+  private final EventLoop loop = threads.next();
   private final List<SocketChannel> peers = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
   private final LinkedBlockingQueue<String> written = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void connect() throws Exception {
-    loop.start();
-    try (ServerSocketChannel server = ServerSocketChannel.open()) {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      for (int i = 0; i < WIRES; i++) {
-        peers.add(SocketChannel.open(server.getLocalAddress()));
-        SocketChannel channel = server.accept();
-        channel.configureBlocking(false);
-        Wire wire = new Wire(channel, loop);
-        wire.open(bytes -> {});
-        wires.add(wire);
-      }
+    WireLoops loops = new WireLoops(threads);
+    LinkedBlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
+    Channel server =
+        new ServerBootstrap()
+            .group(threads)
+            .channel(io.listener())
+            .childOption(ChannelOption.AUTO_READ, false)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    accepted.add(channel);
+                  }
+                })
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .sync()
+            .channel();
+    for (int i = 0; i < WIRES; i++) {
+      peers.add(SocketChannel.open(server.localAddress()));
+      Channel channel = accepted.take();
+      Wire wire = loops.wire(channel);
+      loop.submit(() -> wire.open(bytes -> {})).sync();
+      wires.add(wire);
     }
-    CountDownLatch opened = new CountDownLatch(1);
-    loop.run(opened::countDown);
-    assertTrue(opened.await(10, TimeUnit.SECONDS));
   }
 
   @AfterEach
   void close() throws Exception {
     wires.forEach(Wire::cut);
-    loop.stop(Duration.ofSeconds(1));
+    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
     for (SocketChannel peer : peers) {
       peer.close();
     }
@@ -76,7 +91,7 @@ class WireLoopTest {
 
   @Test
   void whatIsUrgentOvertakesWhatIsInNoHurry() throws Exception {
-    loop.run(
+    loop.execute(
         () -> {
           for (int i = 0; i < 10; i++) {
             unhurried(i);
@@ -91,7 +106,7 @@ class WireLoopTest {
 
   @Test
   void whatComesLastTakesWhatIsInNoHurryAlong() throws Exception {
-    loop.run(
+    loop.execute(
         () -> {
           unhurried(0);
           unhurried(5);
@@ -103,13 +118,13 @@ class WireLoopTest {
 
   @Test
   void aFloodOfWhatIsInNoHurryIsInterruptedByWhatIsUrgent() throws Exception {
-    loop.run(
+    loop.execute(
         () -> {
           for (int i = 1; i < WIRES; i++) {
             unhurried(i);
           }
           // Comes up when some of the flood is on its way.
-          loop.run(() -> loop.run(() -> urgent(0)));
+          loop.execute(() -> loop.execute(() -> urgent(0)));
         });
     int place = written(WIRES).indexOf("urgent 0");
     assertTrue(place < WIRES - 1, "as number " + place);
