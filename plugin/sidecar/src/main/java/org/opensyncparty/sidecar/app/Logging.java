@@ -72,6 +72,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
       context
           .getLogger(Logger.ROOT_LOGGER_NAME)
           .setLevel(level == LogLevel.TRACE ? Level.DEBUG : Level.WARN);
+      // It warns, a page each, of connections that break off or cannot be accepted: anybody could
+      // fill the disk with that.
+      context.getLogger("io.netty").setLevel(level == LogLevel.TRACE ? Level.DEBUG : Level.ERROR);
     }
   }
 }

@@ -2,7 +2,7 @@ package org.opensyncparty.sidecar.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** A small API behind the other routes; asked on a selector thread, so it must not block. */
+/** A small API behind the other routes; asked on a thread of the network, so it must not block. */
 @FunctionalInterface
 public interface ApiRoute {
 

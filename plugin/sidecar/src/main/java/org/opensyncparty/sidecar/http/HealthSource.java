@@ -1,6 +1,6 @@
 package org.opensyncparty.sidecar.http;
 
-/** Tells how the sidecar is; asked on a selector thread, so it must not block. */
+/** Tells how the sidecar is; asked on a thread of the network, so it must not block. */
 public interface HealthSource {
 
   /** Where the sidecar is in its life. */

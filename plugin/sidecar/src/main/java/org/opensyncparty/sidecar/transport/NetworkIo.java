@@ -14,7 +14,8 @@ import io.netty.channel.uring.IoUringServerSocketChannel;
 /**
  * How frames get from and to the system's sockets, the quickest first. With {@code io_uring} what a
  * message costs to send to all is one system call instead of one for each; many containers forbid
- * it, and systems other than Linux have neither of the first two. What is used is told at start.
+ * it, and systems other than Linux have neither of the first two. What is used is told at start;
+ * {@code -Dio.netty.transport.noNative=true} leaves the last.
  */
 enum NetworkIo {
   IO_URING {

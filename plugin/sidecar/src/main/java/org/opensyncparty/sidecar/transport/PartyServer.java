@@ -61,6 +61,16 @@ public final class PartyServer {
       HttpHandler http,
       TimeSource time,
       Consumer<String> refusals) {
+    this(config, handlers, http, time, refusals, NetworkIo.best());
+  }
+
+  PartyServer(
+      TransportConfig config,
+      SocketHandler.Factory handlers,
+      HttpHandler http,
+      TimeSource time,
+      Consumer<String> refusals,
+      NetworkIo io) {
     this.config = config;
     this.registry = new SocketRegistry(config.maxSockets(), config.maxSocketsPerAddress());
     this.liveness = new Liveness(registry, time);
@@ -71,7 +81,7 @@ public final class PartyServer {
     } catch (DeploymentException impossible) {
       throw new IllegalStateException("Tyrus does not take the endpoint", impossible);
     }
-    this.io = NetworkIo.best();
+    this.io = io;
     int count = Math.max(1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors() / 2));
     this.threads =
         new MultiThreadIoEventLoopGroup(
@@ -123,7 +133,7 @@ public final class PartyServer {
       throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
     }
     listener = bound.channel();
-    LOG.debug("connections by {}", io);
+    LOG.info("Connections go by {}", io);
     liveness.start();
   }
 

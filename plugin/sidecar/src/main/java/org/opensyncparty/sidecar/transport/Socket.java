@@ -13,8 +13,8 @@ public interface Socket {
 
   /**
    * Hands a frame to the network in the order of calls, but for {@link #writeUnhurried}. {@code
-   * done} runs exactly once, on any thread: with true when the bytes have left this process, with
-   * false when the socket failed or is closed.
+   * done} runs exactly once, on any thread: with true when the network has taken the bytes, which
+   * it does while little is on its way to the peer, with false when the socket failed or is closed.
    */
   void write(TextFrame frame, WriteListener done);
 

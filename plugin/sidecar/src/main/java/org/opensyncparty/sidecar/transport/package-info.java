@@ -1,4 +1,4 @@
-/** Sockets: Tyrus on Grizzly, and frames that are encoded once. */
+/** Sockets: Tyrus on Netty, and frames that are encoded once. */
 @NullMarked
 package org.opensyncparty.sidecar.transport;
 

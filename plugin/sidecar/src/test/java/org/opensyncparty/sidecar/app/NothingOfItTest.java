@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class NothingOfItTest {
   private static final List<String> ONLY_IN_A_CLUSTER =
-      List.of("io.lettuce.", "io.netty.", "reactor.", "org.opensyncparty.sidecar.cluster.");
+      List.of("io.lettuce.", "reactor.", "org.opensyncparty.sidecar.cluster.");
 
   @TempDir private Path data = Path.of(".");
 

@@ -24,10 +24,19 @@ final class Harness implements AutoCloseable {
     this(Limit.HTTP_SECONDS.standard());
   }
 
+  /** One that reaches the network in this way. */
+  Harness(NetworkIo io) throws IOException {
+    this(Limit.HTTP_SECONDS.standard(), io);
+  }
+
   /**
    * @param httpSeconds how long a request may take; this one is real time
    */
   Harness(int httpSeconds) throws IOException {
+    this(httpSeconds, NetworkIo.best());
+  }
+
+  private Harness(int httpSeconds, NetworkIo io) throws IOException {
     TransportConfig config =
         new TransportConfig(
             "127.0.0.1",
@@ -37,7 +46,7 @@ final class Harness implements AutoCloseable {
             new OriginPolicy(List.of("https://films.example.org")),
             new TrustedProxies("127.0.0.1"::equals));
     HttpHandler http = call -> call.answer(204, Map.of(), ByteBuffer.allocate(0));
-    server = new PartyServer(config, sockets, http, time, refusals::add);
+    server = new PartyServer(config, sockets, http, time, refusals::add, io);
     server.httpPatience(Duration.ofSeconds(httpSeconds));
     server.start();
   }

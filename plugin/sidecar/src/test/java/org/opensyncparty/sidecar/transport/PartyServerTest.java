@@ -2,6 +2,7 @@ package org.opensyncparty.sidecar.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +16,22 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opensyncparty.protocol.CloseStatus;
 import org.opensyncparty.protocol.ProtocolLimits;
 
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(NetworkIo.class)
 class PartyServerTest {
   private static final int LIMIT = ProtocolLimits.MAX_MESSAGE_BYTES;
 
   @AutoClose private final Harness harness;
 
-  PartyServerTest() throws IOException {
-    harness = new Harness();
+  PartyServerTest(NetworkIo io) throws IOException {
+    assumeTrue(io.isAvailable(), "this system has no such way to the network");
+    harness = new Harness(io);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.opensyncparty.sidecar.transport;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,14 +13,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opensyncparty.protocol.CloseStatus;
 
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(NetworkIo.class)
 class SocketEndTest {
   @AutoClose private final Harness harness;
 
-  SocketEndTest() throws IOException {
-    harness = new Harness();
+  SocketEndTest(NetworkIo io) throws IOException {
+    assumeTrue(io.isAvailable(), "this system has no such way to the network");
+    harness = new Harness(io);
   }
 
   @Test
@@ -163,7 +169,6 @@ class SocketEndTest {
       assertEquals("<closed>", first.next());
       assertEquals("<closed>", second.next());
       two.awaitEnd();
-      // The system lets go of the port when the selector has noticed.
       await().until(() -> !canDial());
     }
   }
