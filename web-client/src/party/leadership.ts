@@ -89,6 +89,7 @@ export class Leadership {
   }
 
   private report(player: PlayerAdapter): void {
+    this.parts.follower.steady();
     this.parts.reporter.lead(player, this.parts.book.rate);
     this.bringRate(player);
   }

@@ -11,14 +11,12 @@ export function actionPayload(action: TimedAction, basedOn: number): ClientPaylo
 
 /** A host's report as it goes on the wire; `basedOn`: the newest revision that the host knew of. */
 export function reportPayload(report: HostReport, basedOn: number): ClientPayloads['state_update'] {
-  const { position, playState, positionTs, rate, pictureLead } = report;
-  const payload = {
+  const { position, playState, positionTs, rate } = report;
+  return {
     position,
     play_state: playState,
     rate,
     position_ts: positionTs,
     based_on: basedOn,
   };
-  if (pictureLead === null) return payload;
-  return { ...payload, picture_lead_ms: Math.round(pictureLead * 10_000) / 10 };
 }

@@ -129,7 +129,6 @@ export class Playback<V extends object> {
 
   onStateUpdate(update: MessageOf<'state_update'>): void {
     if (this.role.active || !this.book.onStateUpdate(update)) return;
-    this.follower.onHostPicture(update.pictureLead);
     this.follower.setTimeline(this.book.current, false);
   }
 

@@ -1,6 +1,7 @@
 import type { MonotonicClock } from '../clock/time.ts';
 import { MAX_RATE, MIN_RATE } from '../protocol/limits.ts';
 import { FrameGrid, INSIDE_S } from './frameGrid.ts';
+import { FrameWatch } from './frameWatch.ts';
 import { Pitch } from './pitch.ts';
 import type { PlayerAdapter, PlayerListener, PlayerStatus } from './playerAdapter.ts';
 import { HAVE_FUTURE_DATA, isLoaded, isNotAllowed, type VideoEvent, type VideoLike } from './videoLike.ts';
@@ -38,11 +39,10 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   private loading: boolean;
   /** Where the player was last seen while nothing happened, seconds. */
   private lastPosition = 0;
-  private frameHandle: number | null = null;
   private lastFrameAt = Number.NEGATIVE_INFINITY;
-  private disposed = false;
   private readonly pitch: Pitch;
   private readonly grid = new FrameGrid();
+  private readonly frames: FrameWatch;
 
   constructor(video: VideoLike, listener: PlayerListener, clock: MonotonicClock) {
     this.video = video;
@@ -71,7 +71,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
       ['ended', () => this.refresh()],
     ];
     for (const [type, handler] of this.handlers) video.addEventListener(type, handler);
-    this.watchFrames();
+    this.frames = new FrameWatch(video, (mediaTime, shownInMs) => this.onFrame(mediaTime, shownInMs));
   }
 
   get status(): PlayerStatus {
@@ -139,10 +139,9 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   }
 
   dispose(): void {
-    this.disposed = true;
+    this.frames.dispose();
     this.pitch.restore();
     for (const [type, handler] of this.handlers) this.video.removeEventListener(type, handler);
-    if (this.frameHandle !== null) this.video.cancelVideoFrameCallback?.(this.frameHandle);
   }
 
   private onPlay(): void {
@@ -238,29 +237,25 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     const now = this.clock.now();
     if (this.current !== 'playing') this.refresh();
     if (this.current !== 'playing' || this.video.seeking) return;
-    this.lastPosition = this.position;
+    const { position } = this;
+    this.lastPosition = position;
     if (now - this.lastFrameAt < FRAMES_GONE_MS) return;
-    this.listener.onSample({ position: this.position, at: now, source: 'clock', pictureLead: null });
+    this.listener.onSample({ position, at: now, source: 'clock', pictureLead: null, shownAt: null });
   }
 
   /**
    * A sample with every presented frame, but of `currentTime`, which is the audio's clock: read in one go with our
    * own it is good to a fraction of a millisecond. The frame's own `mediaTime` is not: a display shows frames at its
-   * refresh, and a browser under load lets the picture lag the sound by one or two of those for seconds at a time.
-   * By how much is told beside.
+   * refresh, and a browser under load lets the picture lag the sound by one or two of those. By how much is told beside.
    */
-  private watchFrames(): void {
-    if (this.disposed || this.video.requestVideoFrameCallback === undefined) return;
-    this.frameHandle = this.video.requestVideoFrameCallback((now, frame) => {
-      this.watchFrames();
-      this.grid.add(frame.mediaTime);
-      if (this.current !== 'playing' || this.video.seeking) return;
-      const at = this.clock.now();
-      const { position } = this;
-      const heardThen = position + ((frame.expectedDisplayTime - now) / 1000) * this.rate;
-      this.lastFrameAt = at;
-      this.listener.onSample({ position, at, source: 'frame', pictureLead: frame.mediaTime - heardThen });
-    });
+  private onFrame(mediaTime: number, shownInMs: number): void {
+    this.grid.add(mediaTime);
+    if (this.current !== 'playing' || this.video.seeking) return;
+    const at = this.clock.now();
+    const { position } = this;
+    const pictureLead = mediaTime - position - (shownInMs / 1000) * this.rate;
+    this.lastFrameAt = at;
+    this.listener.onSample({ position, at, source: 'frame', pictureLead, shownAt: at + shownInMs });
   }
 
   /** Its user has just paused it: the event, which will say so, is still on its way. */

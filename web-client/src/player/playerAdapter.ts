@@ -15,6 +15,8 @@ export interface PositionSample {
   readonly source: 'frame' | 'clock';
   /** How far the picture on the screen is ahead of the sound, seconds; null if that is not known. */
   readonly pictureLead: number | null;
+  /** Local monotonic time (ms) at which that picture is on the screen; null if that is not known. */
+  readonly shownAt: number | null;
 }
 
 export type PlayerStatus = 'playing' | 'paused' | 'buffering' | 'ended' | 'blocked' | 'empty';

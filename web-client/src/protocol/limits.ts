@@ -26,8 +26,6 @@ export const MAX_POSITION_SECONDS = 8_640_000;
 export const MIN_RATE = 0.25;
 /** Fastest playback rate; above it browsers mute. */
 export const MAX_RATE = 4;
-/** A picture is never further from its sound than this, ms; what says so is not believed. */
-export const MAX_PICTURE_LEAD_MS = 200;
 /** Largest offset of a member from the party, either way, ms: an hour. */
 export const MAX_OFFSET_MS = 3_600_000;
 /** Largest round trip, ms. */

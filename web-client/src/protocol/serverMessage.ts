@@ -1,10 +1,5 @@
 import { type Action, Fields, type PlayState, ProtocolViolation, payloadOf, readObject } from './fields.ts';
-import {
-  MAX_MEDIA_URL_LENGTH,
-  MAX_PICTURE_LEAD_MS,
-  MAX_SERVER_MESSAGE_BYTES,
-  MAX_TOKEN_LENGTH,
-} from './limits.ts';
+import { MAX_MEDIA_URL_LENGTH, MAX_SERVER_MESSAGE_BYTES, MAX_TOKEN_LENGTH } from './limits.ts';
 import {
   type Company,
   company,
@@ -89,8 +84,6 @@ interface Bodies extends SocialBodies {
     readonly positionTs: number | null;
     readonly revision: number | null;
     readonly rate: number | null;
-    /** How far the host's picture is ahead of its sound, seconds. */
-    readonly pictureLead: number | null;
   };
   accepted: { readonly ref: string; readonly revision: number; readonly positionTs: number };
   /** Of members that are not mentioned, nothing has changed. */
@@ -219,16 +212,13 @@ function updateOf(payload: Fields): Bodies['state_update'] {
   const position = payload.optional('position', (f, n) => f.position(n)) ?? null;
   const playState = payload.optional('play_state', (f, n) => f.playState(n)) ?? null;
   const rate = payload.optional('rate', (f, n) => f.rate(n)) ?? null;
-  const leadMs = payload.optional('picture_lead_ms', (f, n) => f.number(n)) ?? null;
-  const pictureLead = leadMs === null || Math.abs(leadMs) > MAX_PICTURE_LEAD_MS ? null : leadMs / 1000;
   if (position === null && playState === null) {
-    return { position, playState, rate, pictureLead, positionTs: null, revision: null };
+    return { position, playState, rate, positionTs: null, revision: null };
   }
   return {
     position,
     playState,
     rate,
-    pictureLead,
     positionTs: payload.time('position_ts'),
     revision: payload.integer('revision', 0),
   };

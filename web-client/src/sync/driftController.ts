@@ -34,15 +34,17 @@ export class DriftController {
   private finding: Finding = 'measuring';
   private lastOffset: number | null = null;
   private lastLandAt = Number.NEGATIVE_INFINITY;
+  /** How far the picture is ahead of the sound, seconds; null if that is not known. */
+  private pictureLead: number | null = null;
   /** How far the clock, and so every error, may wander, seconds. */
   private noiseS = 0;
-  /** How far the picture would be ahead with no error of the sound; null if that is not known. */
-  private pictureLead: number | null = null;
   private trimAfter = Number.NEGATIVE_INFINITY;
   private trimEveryMs: number = TUNING.trimEveryMs;
   private landEveryMs: number = TUNING.landEveryMs;
   /** What the next measurement teaches. */
   private lesson: 'nudge' | 'start' | null = null;
+  /** Whether what runs is a nudge, whose miss is to be learned from. */
+  private teaches = false;
   /** How late the last start was known to be, seconds. */
   private lateS = 0;
   /** How far the party's timeline moved under a nudge, or after a start: not their fault. */
@@ -95,6 +97,18 @@ export class DriftController {
     this.moved = 0;
   }
 
+  /**
+   * The player is about to leave its place for a moment, for its picture's sake, until `nudgeEnded`. Answers how far on it
+   * should be afterwards, seconds, so that a small error is gone too.
+   */
+  excursion(): number {
+    this.nudging = true;
+    this.teaches = false;
+    this.kind = 'fine';
+    const error = this.lastOffset ?? 0;
+    return Math.abs(error) > this.trimAboveS ? -error : 0;
+  }
+
   /** The rate is the room's again. */
   nudgeEnded(): void {
     if (!this.nudging) return;
@@ -106,7 +120,7 @@ export class DriftController {
       this.lastOffset = lastOffset;
     }
     this.nudging = false;
-    this.lesson = 'nudge';
+    if (this.teaches) this.lesson = 'nudge';
   }
 
   /** The party's timeline moved by `delta` seconds: too little to start over. */
@@ -117,7 +131,7 @@ export class DriftController {
 
   /**
    * One reading: the player is `error` seconds ahead of the party, at local time `at`; its picture is `pictureLead`
-   * seconds more ahead of the host's, or null where that is not known.
+   * seconds more ahead, or null where that is not known.
    */
   sample(
     error: number,
@@ -132,7 +146,7 @@ export class DriftController {
     if (this.nudging || at < this.quietUntil) return { kind: 'hold' };
     if (source !== this.source) this.window.clear();
     this.source = source;
-    this.pictureLead = this.noiseS > TUNING.pictureNoiseS ? null : pictureLead;
+    this.pictureLead = pictureLead;
     this.window.add(error, at);
     return this.decide(at);
   }
@@ -175,10 +189,14 @@ export class DriftController {
     return lasting;
   }
 
-  /** With the host's picture a sound that nobody can tell from the host's is left alone: a nudge might lose that picture. */
+  /** Nobody can tell a sound that is so little off; it counts where the picture, which goes with it, is off by more. */
   private mayStay(off: number): boolean {
-    if (Math.abs(off) <= TUNING.lastingToleranceS + 2 * this.noiseS) return true;
+    if (Math.abs(off) <= this.trimAboveS) return true;
     return this.pictureLead !== null && Math.abs(off + this.pictureLead) <= TUNING.pictureToleranceS;
+  }
+
+  private get trimAboveS(): number {
+    return TUNING.lastingToleranceS + 2 * this.noiseS;
   }
 
   private nudge(error: number, at: number): Verdict {
@@ -188,7 +206,7 @@ export class DriftController {
     const size = Math.abs(way);
     const most = this.kind === 'fine' ? TUNING.fine : fastest(size);
     const seconds = Math.max(TUNING.horizonS, size / most);
-    this.nudging = true;
+    this.nudging = this.teaches = true;
     this.moved = 0;
     // Who is trimmed was measured to be in sync, and is only made more so.
     const trim = this.finding === 'in_sync' && Math.abs(error) <= TUNING.toleranceS + this.noiseS;

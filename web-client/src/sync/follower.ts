@@ -2,12 +2,10 @@ import type { ServerTime } from '../clock/serverClock.ts';
 import type { Scheduler } from '../clock/time.ts';
 import type { SyncView } from '../party/state.ts';
 import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
-import { DriftController, type Verdict } from './driftController.ts';
 import { Landing } from './landing.ts';
-import { Nudge } from './nudge.ts';
-import { PictureAlignment } from './pictureAlignment.ts';
 import { SyncDisplay } from './syncDisplay.ts';
 import { syncStatus } from './syncStatus.ts';
+import { Tempo } from './tempo.ts';
 import type { Timeline } from './timeline.ts';
 import { isOver, Whereabouts } from './whereabouts.ts';
 
@@ -24,17 +22,16 @@ const SAME_TIMELINE_S = 0.05;
 
 /**
  * Puts this member's player onto the party's timeline and keeps it there: starts, stops and seeks it with the party, and lets
- * the {@link DriftController} take out what is left. The host's player runs free: of that it only tells how things stand.
+ * its {@link Tempo} take out what is left. The host's player runs free: of that it only tells how things stand, and
+ * its picture, like everybody's, is put where its sound is.
  */
 export class Follower {
   private readonly scheduler: Scheduler;
   private readonly time: ServerTime;
   private readonly display: SyncDisplay;
-  private readonly controller = new DriftController();
+  private readonly tempo: Tempo;
   private readonly landing: Landing;
-  private readonly nudge: Nudge;
   private readonly whereabouts: Whereabouts;
-  private readonly picture = new PictureAlignment();
   private player: PlayerAdapter | null = null;
   private timeline: Timeline | null = null;
   private following = false;
@@ -55,10 +52,10 @@ export class Follower {
     this.time = time;
     this.display = new SyncDisplay(onView);
     this.whereabouts = new Whereabouts(scheduler, time);
-    this.nudge = new Nudge(scheduler, () => this.endNudge());
+    this.tempo = new Tempo(scheduler);
     this.landing = new Landing(
       scheduler,
-      () => this.controller.startLatency,
+      () => this.tempo.controller.startLatency,
       (player, lateS) => this.start(player, lateS),
     );
   }
@@ -91,8 +88,8 @@ export class Follower {
   /** The party's timeline; null: no party. `jump`: somebody acted, so that a seek is due at once. */
   setTimeline(timeline: Timeline | null, jump: boolean): void {
     const moved = this.whereabouts.moved(this.timeline, timeline);
-    if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver();
-    else this.controller.timelineMoved(moved);
+    if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver(timeline ?? this.timeline);
+    else this.tempo.controller.timelineMoved(moved);
     if (timeline === null) this.stoodAt = null;
     this.timeline = timeline;
     if (this.landing.active && timeline !== null) this.landing.onCourse(this.whereabouts.course(timeline));
@@ -132,7 +129,7 @@ export class Follower {
     const { player, timeline } = this;
     if (player === null || timeline === null || !this.following) return false;
     if (timeline.playState === 'playing')
-      return player.status === 'playing' && this.controller.state === 'in_sync';
+      return player.status === 'playing' && this.tempo.controller.state === 'in_sync';
     return player.status === 'paused';
   }
 
@@ -160,7 +157,7 @@ export class Follower {
   }
 
   onStatus(status: PlayerStatus): void {
-    if (status !== 'playing') this.endNudge();
+    if (status !== 'playing') this.tempo.steady();
     if (status === 'empty') this.stoodAt = null; // what is loaded next stands elsewhere
     // A stall or a start makes all readings void; after a landing, in the stream it was for, they are what it learns from.
     const own = status !== 'empty' && (this.starting || this.landing.active);
@@ -173,23 +170,20 @@ export class Follower {
     this.landing.onReady();
   }
 
-  /** How far the host's picture is ahead of its sound, seconds; null if it does not say. */
-  onHostPicture(lead: number | null): void {
-    this.picture.setHostLead(lead);
+  /** The player is at the room's speed from now on, or at its user's. */
+  steady(): void {
+    this.tempo.steady();
   }
 
   onSample(sample: PositionSample): void {
     const { player, timeline } = this;
     this.sampled = true;
     if (player === null || timeline === null) return;
-    if (this.following && timeline.playState === 'playing' && player.status === 'playing') {
+    if (timeline.playState === 'playing' && player.status === 'playing') {
       const target = this.whereabouts.of(timeline, sample.at);
-      this.nudge.seenAt(sample.at);
       if (target !== null && !isOver(target, player.duration)) {
-        this.picture.add(sample.pictureLead, sample.at);
-        const { difference } = this.picture;
-        const error = sample.position - target;
-        this.perform(this.controller.sample(error, sample.at, sample.source, difference), player, timeline);
+        const error = this.following ? sample.position - target : null;
+        if (this.tempo.onSample(player, timeline.rate, sample, error)) this.land(player, timeline);
       }
     }
     this.publish();
@@ -197,15 +191,8 @@ export class Follower {
 
   /** The clock is ready, or much better known. */
   onClock(): void {
-    this.controller.setNoise(this.time.noiseMs / 1000);
+    this.tempo.controller.setNoise(this.time.noiseMs / 1000);
     this.reconcile(false);
-  }
-
-  private perform(verdict: Verdict, player: PlayerAdapter, timeline: Timeline): void {
-    if (verdict.kind === 'rate') {
-      player.setRate(timeline.rate * verdict.factor);
-      this.nudge.begin(verdict.until);
-    } else if (verdict.kind === 'land') this.land(player, timeline);
   }
 
   private reconcile(jump: boolean): void {
@@ -236,7 +223,7 @@ export class Follower {
 
   private run(player: PlayerAdapter, timeline: Timeline): void {
     this.stoodAt = null;
-    if (!this.nudge.active) player.setRate(timeline.rate);
+    if (!this.tempo.active) player.setRate(timeline.rate);
     const target = this.target();
     if (this.landing.active || target === null || player.status === 'blocked') return;
     if (isOver(target, player.duration)) return;
@@ -256,7 +243,7 @@ export class Follower {
   private start(player: PlayerAdapter, lateS: number | null): void {
     this.starting = true;
     this.obeying = false;
-    this.controller.started(lateS);
+    this.tempo.controller.started(lateS);
     this.play(player);
   }
 
@@ -270,21 +257,11 @@ export class Follower {
     return this.timeline === null ? null : this.whereabouts.of(this.timeline);
   }
 
-  private startOver(): void {
-    this.endNudge();
-    this.controller.reset();
-    this.picture.startOver();
+  private startOver(timeline = this.timeline): void {
+    this.tempo.startOver(timeline?.rate);
     this.landing.cancel();
     this.starting = false;
     this.sampled = false;
-  }
-
-  /** The rate is exactly the room's again. */
-  private endNudge(): void {
-    if (!this.nudge.end()) return;
-    if (this.timeline !== null) this.player?.setRate(this.timeline.rate);
-    this.controller.nudgeEnded();
-    this.picture.startOver();
   }
 
   private publish(): void {
@@ -292,9 +269,9 @@ export class Follower {
       following: this.following,
       landing: this.landing.active,
       sampled: this.sampled,
-      finding: this.controller.state,
+      finding: this.tempo.controller.state,
     });
-    const offset = this.following ? this.controller.offset : status === 'in_sync' ? 0 : null;
+    const offset = this.following ? this.tempo.controller.offset : status === 'in_sync' ? 0 : null;
     this.display.show(status, offset, this.scheduler.now());
   }
 }

@@ -10,8 +10,6 @@ export interface HostReport {
   readonly playState: PlayState;
   readonly positionTs: number;
   readonly rate: number;
-  /** How far the picture is ahead of the sound, seconds; null if that is not known. */
-  readonly pictureLead: number | null;
 }
 
 /** While playing, a report goes out so often, ms. */
@@ -22,6 +20,9 @@ const FIRST_AFTER_MS = 250;
 const AVERAGE_MS = 1_500;
 const FIRST_AVERAGE_MS = 100;
 const LEAST_SAMPLES = 3;
+/** After a change of the player's speed readings do not count for so long, ms. */
+const SETTLE_MS = 300;
+const SAME_RATE = 1e-4;
 /** A stall that is shorter is nobody else's business, ms. */
 const STALL_MS = 250;
 
@@ -34,7 +35,11 @@ export class HostReporter {
   private readonly send: (report: HostReport) => void;
   /** Media time minus elapsed local time, seconds: constant while the player runs evenly. */
   private readonly offsets = new SampleWindow(AVERAGE_MS);
-  private readonly leads = new SampleWindow(AVERAGE_MS);
+  /** Until then what is read is no place to be told of, local time, ms. */
+  private quietUntil = Number.NEGATIVE_INFINITY;
+  /** When the last reading was, and how much time had none that count, ms. */
+  private lastAt = 0;
+  private leftOut = 0;
   private player: PlayerAdapter | null = null;
   private base = 0;
   private rate = 1;
@@ -79,9 +84,16 @@ export class HostReporter {
   }
 
   onSample(sample: PositionSample): void {
-    if (this.player === null || sample.source !== 'frame') return;
-    this.offsets.add(sample.position - ((sample.at - this.base) / 1000) * this.rate, sample.at);
-    if (sample.pictureLead !== null) this.leads.add(sample.pictureLead, sample.at);
+    const { player } = this;
+    if (player === null || sample.source !== 'frame') return;
+    // Its speed is another one for its picture's sake, and it will be back where it was before.
+    if (Math.abs(player.rate - this.rate) > SAME_RATE) this.quietUntil = sample.at + SETTLE_MS;
+    if (sample.at < this.quietUntil) this.leftOut += sample.at - this.lastAt;
+    this.lastAt = sample.at;
+    if (sample.at < this.quietUntil) return;
+    // What was seen before counts on: an average of less is not enough.
+    const offset = sample.position - ((sample.at - this.base) / 1000) * this.rate;
+    this.offsets.add(offset, sample.at - this.leftOut);
   }
 
   /** The clock may be ready now: reports that could not be timed are due. */
@@ -96,8 +108,9 @@ export class HostReporter {
 
   private startOver(): void {
     this.offsets.clear();
-    this.leads.clear();
-    this.base = this.scheduler.now();
+    this.quietUntil = Number.NEGATIVE_INFINITY;
+    this.base = this.lastAt = this.scheduler.now();
+    this.leftOut = 0;
   }
 
   private plan(delayMs: number): void {
@@ -124,18 +137,14 @@ export class HostReporter {
     const position = Math.max(0, ((playing ? this.measured(now) : null) ?? player.position) + moved);
     const playState = playStateOf(player.status);
     this.told = playState;
-    const pictureLead = playing ? averaged(this.leads) : null;
-    this.send({ position, positionTs, playState, rate: this.rate, pictureLead });
+    this.send({ position, positionTs, playState, rate: this.rate });
   }
 
   private measured(now: number): number | null {
-    const offset = averaged(this.offsets);
+    const { offsets } = this;
+    const offset = offsets.mean(AVERAGE_MS, LEAST_SAMPLES) ?? offsets.mean(FIRST_AVERAGE_MS, LEAST_SAMPLES);
     return offset === null ? null : offset + ((now - this.base) / 1000) * this.rate;
   }
-}
-
-function averaged(window: SampleWindow): number | null {
-  return window.mean(AVERAGE_MS, LEAST_SAMPLES) ?? window.mean(FIRST_AVERAGE_MS, LEAST_SAMPLES);
 }
 
 function playStateOf(status: PlayerStatus): PlayState {

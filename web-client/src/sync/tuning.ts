@@ -2,11 +2,11 @@
 export const TUNING = {
   /** Above this the error is corrected: well below the ~30 ms at which two players echo. */
   toleranceS: 0.012,
-  /** A smaller error counts if it lasts this long: nothing but it decides which picture is on two screens. */
+  /** A smaller error counts if it lasts this long: pictures are in step with the sound, and so as far apart. */
   lastingToleranceS: 0.003,
   lastingMs: 2_000,
-  /** Pictures that are farther apart than this are two neighbouring ones: half a refresh of 60 Hz. */
-  pictureToleranceS: 0.009,
+  /** It is left alone while the picture is no farther than this from where the party is. */
+  pictureToleranceS: 0.006,
   /** Two corrections of a small error are so far apart, and so many times as far after each one: past a point they are noise. */
   trimEveryMs: 12_000,
   trimGrowth: 3,
@@ -18,8 +18,6 @@ export const TUNING = {
   plainS: 0.03,
   plainWindowMs: 300,
   leastPlainFrames: 5,
-  /** With a clock that wanders by more than this nobody's picture can be told. */
-  pictureNoiseS: 0.002,
   /** Without frames, as in the background, readings are few: more tolerance, longer average. */
   clockToleranceS: 0.04,
   clockWindowMs: 2_000,

@@ -33,6 +33,23 @@ describe('a lost connection', () => {
     assert.ok(apartMs(host, guest) < 25, `${apartMs(host, guest)} ms`);
   });
 
+  it('does not make a speed of the party of what the host’s player does for its picture', async () => {
+    const { time, server } = world();
+    const host = new Member(time, server, { name: 'Ada', video: { leadsMs: [12] } });
+    host.page.show(FILM, 600);
+    await time.run(1_000);
+    host.actions.create({ freePlay: false, isPrivate: false });
+    for (let turn = 0; host.video.playbackRate === 1 && turn < 100; turn += 1) await time.run(50);
+    assert.equal(host.video.playbackRate, 1.01);
+    server.cut();
+    for (let turn = 0; host.state.phase !== 'reconnecting' && turn < 20; turn += 1) await time.run(10);
+    for (let turn = 0; host.state.phase !== 'joined' && turn < 150; turn += 1) await time.run(10);
+    assert.equal(host.state.phase, 'joined');
+    await time.run(10_000);
+    assert.deepEqual([host.video.playbackRate, host.state.rate], [1, 1]);
+    assert.equal(server.sent('player_event').length, 0);
+  });
+
   it('of the host does not undo what a guest does meanwhile', async () => {
     const { time, server, host, guest, room } = await watching([{}], { freePlay: true, isPrivate: false });
     host.video.pause();

@@ -17,6 +17,8 @@ export interface FakeVideoOptions {
   readonly fps?: number;
   /** Where the display's refresh lies, ms. */
   readonly vsyncPhase?: number;
+  /** How far its pictures are ahead of its sound, ms: at first, and after each time it was at other speeds than 1 for long enough. */
+  readonly leadsMs?: readonly number[];
   /** Whether it can let the pitch go with the speed. */
   readonly pitch?: boolean;
   readonly blocked?: boolean;
@@ -25,6 +27,8 @@ export interface FakeVideoOptions {
 }
 
 const VSYNC_MS = 1000 / 60;
+/** A browser keeps the rhythm of its pictures through a shorter change of speed. */
+const RHYTHM_BREAKS_MS = 1_200;
 
 /**
  * A video element without a browser, on virtual time: it starts late, lands late, loses time at a change of rate,
@@ -54,6 +58,8 @@ export class FakeVideo implements VideoLike {
   private generation = 0;
   private frameCall: ((now: number, frame: ShownFrame) => void) | null = null;
   private lastFrame = -1;
+  private rhythms = 0;
+  private changedAt: number | null = null;
   preservesPitch?: boolean;
   requestVideoFrameCallback?: (call: (now: number, frame: ShownFrame) => void) => number;
 
@@ -118,6 +124,11 @@ export class FakeVideo implements VideoLike {
     if (rate === this.rate) return;
     const cost = this.running && this.preservesPitch !== false ? (this.options.rateChangeMs ?? 0) : 0;
     this.stop();
+    if (rate !== 1) this.changedAt ??= this.time.now();
+    else if (this.changedAt !== null) {
+      if (this.time.now() - this.changedAt >= RHYTHM_BREAKS_MS) this.rhythms += 1;
+      this.changedAt = null;
+    }
     this.rate = rate;
     this.running = !this.paused && !this.seeking;
     this.baseAt = this.time.now() + cost;
@@ -246,6 +257,11 @@ export class FakeVideo implements VideoLike {
     this.time.after(250, () => this.tick());
   }
 
+  private get leadMs(): number {
+    const { leadsMs = [] } = this.options;
+    return leadsMs[Math.min(this.rhythms, leadsMs.length - 1)] ?? 0;
+  }
+
   private vsync(): void {
     const fps = this.options.fps ?? 24;
     const frame = Math.floor(this.truePosition * fps);
@@ -253,7 +269,9 @@ export class FakeVideo implements VideoLike {
     if (this.running && !this.inBackground && frame !== this.lastFrame && call !== null) {
       this.lastFrame = frame;
       this.frameCall = null;
-      call(this.time.now(), { mediaTime: frame / fps, expectedDisplayTime: this.time.now() });
+      const mediaTime = frame / fps;
+      const shownInMs = ((mediaTime - this.truePosition) * 1000 - this.leadMs) / this.rate;
+      call(this.time.now(), { mediaTime, expectedDisplayTime: this.time.now() + shownInMs });
     }
     this.time.after(VSYNC_MS, () => this.vsync());
   }

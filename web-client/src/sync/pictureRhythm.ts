@@ -1,0 +1,155 @@
+import type { Step } from './nudge.ts';
+import { SampleWindow } from './sampleWindow.ts';
+
+/** Every number of it; times in ms, leads in seconds. docs/sync.md explains them. */
+export const RHYTHM = {
+  /** With a lead of no more than this a picture is where it belongs. */
+  rightS: 0.005,
+  /** One that was right once, or never got there, is left alone until it is off by more than this: half a refresh of 60 Hz. */
+  wrongS: 0.008,
+  /** After a start leads do not count for so long. */
+  startMs: 500,
+  /** Nor after a change of speed: a browser averages over more than a second of frames before it has a rhythm again. */
+  settleMs: 1_200,
+  /** Leads are averaged over so long, and there must be so many frames. */
+  windowMs: 600,
+  leastFrames: 8,
+  /** So often a rhythm is drawn anew after a start; where that was of no use, once after the next ones. */
+  draws: 3,
+  /** Later a lead has to be wrong for so long, and the last draw so long ago; each time so many times as long. */
+  lastingMs: 3_000,
+  againMs: 20_000,
+  againGrowth: 3,
+  /** What breaks the rhythm: so much faster and slower, for so long each. Half of that is too short. */
+  factor: 0.01,
+  stepMs: 800,
+  /** It ends so long after a refresh at which a picture that stays for three of them would come by itself. */
+  afterBeatMs: 8,
+  /** That moment is told from so many frames, whose leads are so much smaller than a browser takes them for. */
+  beatFrames: 14,
+  biasS: -0.0005,
+} as const;
+
+/** The display's refresh, and the rhythm of a film of 24 frames on it: two frames, five refreshes. */
+const REFRESH_MS = 1000 / 60;
+const BEAT_MS = 5 * REFRESH_MS;
+
+interface Shown {
+  readonly lead: number;
+  readonly at: number;
+}
+
+/**
+ * Tells when a player should draw the rhythm of its pictures anew. A film of 24 frames on a display of 60 Hz is shown in a
+ * rhythm of two and three refreshes, which a browser keeps for as long as it is not too wrong: so each picture has a
+ * lead against the sound that stays. A pair of small changes of speed breaks the rhythm. A second after it the browser takes
+ * up another, which starts with three refreshes for the picture that is there: so the moment decides which it is. Pure.
+ */
+export class PictureRhythm {
+  private shown: readonly Shown[] = [];
+  private readonly leads = new SampleWindow(RHYTHM.lastingMs + RHYTHM.windowMs);
+  private quietUntil = Number.NEGATIVE_INFINITY;
+  private mustSettleMs: number = RHYTHM.startMs;
+  /** Still to be got right since the last start, after so many draws. */
+  private trying = true;
+  private drawn = 0;
+  private allowed: number = RHYTHM.draws;
+  private againAfter = Number.NEGATIVE_INFINITY;
+  private againMs: number = RHYTHM.againMs;
+
+  /** The player was started, sought or stalled: it has another rhythm, which is to be got right. */
+  startOver(): void {
+    this.forget(RHYTHM.startMs);
+    this.trying = true;
+    this.drawn = 0;
+    this.againMs = RHYTHM.againMs;
+  }
+
+  /** Its speed was changed: what was seen before says nothing. */
+  disturbed(): void {
+    this.forget(RHYTHM.settleMs);
+  }
+
+  /** How far the picture is ahead of the sound, seconds; null until that has been seen for a while. */
+  get lead(): number | null {
+    return this.leads.mean(RHYTHM.windowMs, RHYTHM.leastFrames);
+  }
+
+  /** One frame at local time `at`, whose picture, on the screen at `shownAt`, is so far ahead of the sound. True if a draw is due now. */
+  sample(lead: number, at: number, shownAt: number): boolean {
+    if (this.mustSettleMs > 0) this.quietUntil = at + this.mustSettleMs;
+    this.mustSettleMs = 0;
+    if (at < this.quietUntil) return false;
+    this.leads.add(lead, at);
+    this.shown = [...this.shown.slice(1 - RHYTHM.beatFrames), { lead, at: shownAt }];
+    return this.trying ? this.isWrongAtFirst(at) : this.isWrongForLong(at);
+  }
+
+  /** It is being drawn, from local time `at` on. */
+  draws(at: number): void {
+    this.disturbed();
+    if (this.trying) this.drawn += 1;
+    else this.rest(at, this.againMs * RHYTHM.againGrowth);
+  }
+
+  /** A draw that begins now and leaves the player `way` seconds farther on than it would have been. */
+  drawing(way: number, at: number): readonly Step[] {
+    const faster = way >= 0 ? RHYTHM.factor : -RHYTHM.factor;
+    const more = (Math.abs(way) / RHYTHM.factor) * 1000;
+    const end = at + 2 * RHYTHM.stepMs + more;
+    const ms = RHYTHM.stepMs + modulo(this.beat(way) + RHYTHM.afterBeatMs - end, BEAT_MS) / 2;
+    return [
+      { factor: 1 + faster, ms: ms + more },
+      { factor: 1 - faster, ms },
+    ];
+  }
+
+  /**
+   * When a picture that stays for three refreshes comes, local time, ms: one of many moments. So it is if each comes at the
+   * refresh that is nearest to its sound, which is what a browser does as long as it has no rhythm, and if the sound is
+   * `way` seconds farther on. The mean of all frames, around the circle that the rhythm is.
+   */
+  private beat(way: number): number {
+    let [x, y] = [0, 0];
+    for (const { lead, at } of this.shown) {
+      const early = (lead - RHYTHM.biasS - way) * 1000;
+      const right = modulo(early + REFRESH_MS / 2, REFRESH_MS) - REFRESH_MS / 2;
+      const comes = at + early - right - (right > 0 ? 0 : 3 * REFRESH_MS);
+      x += Math.cos((comes / BEAT_MS) * 2 * Math.PI);
+      y += Math.sin((comes / BEAT_MS) * 2 * Math.PI);
+    }
+    return (Math.atan2(y, x) / (2 * Math.PI)) * BEAT_MS;
+  }
+
+  private forget(settleMs: number): void {
+    this.leads.clear();
+    this.shown = [];
+    this.mustSettleMs = settleMs;
+  }
+
+  private isWrongAtFirst(at: number): boolean {
+    const { lead } = this;
+    if (lead === null) return false;
+    const right = Math.abs(lead) <= RHYTHM.rightS;
+    if (!right && this.drawn < this.allowed) return true;
+    this.allowed = right ? RHYTHM.draws : 1;
+    this.trying = false;
+    this.rest(at, right ? this.againMs : this.againMs * RHYTHM.againGrowth);
+    return false;
+  }
+
+  private isWrongForLong(at: number): boolean {
+    if (at < this.againAfter) return false;
+    const lead = this.leads.mean(RHYTHM.lastingMs, RHYTHM.leastFrames);
+    return lead !== null && Math.abs(lead) > RHYTHM.wrongS;
+  }
+
+  private rest(at: number, ms: number): void {
+    this.againMs = ms;
+    this.againAfter = at + ms;
+  }
+}
+
+function modulo(value: number, length: number): number {
+  return ((value % length) + length) % length;
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { HtmlVideoAdapter } from '../../src/player/htmlVideoAdapter.ts';
+import { Follower } from '../../src/sync/follower.ts';
+import { type HostReport, HostReporter } from '../../src/sync/hostReporter.ts';
+import type { Timeline } from '../../src/sync/timeline.ts';
+import { FakeVideo, type FakeVideoOptions } from '../support/fakeVideo.ts';
+import { ManualTime } from '../support/manualTime.ts';
+
+interface Options extends FakeVideoOptions {
+  readonly roomRate?: number;
+  /** How far the party is ahead of the player, s. */
+  readonly ahead?: number;
+  readonly host?: boolean;
+}
+
+/** A player in a party, both of which play, and were never landed. */
+async function watching({ roomRate = 1, ahead = 0, host = false, ...options }: Options) {
+  const time = new ManualTime();
+  const video = new FakeVideo(time, { playing: true, ...options });
+  video.playbackRate = roomRate;
+  const server = { toServer: (local: number) => local, noiseMs: 0 };
+  const statuses = new Set<string>();
+  const follower = new Follower(time, server, ({ status }) => statuses.add(status));
+  const reports: HostReport[] = [];
+  const reporter = new HostReporter(time, server, (report) => reports.push(report));
+  const player = new HtmlVideoAdapter(
+    video,
+    {
+      onUserAction: ({ kind }) => assert.fail(`nobody acted: ${kind}`),
+      onStatus: (status) => follower.onStatus(status),
+      onSample: (sample) => {
+        reporter.onSample(sample);
+        follower.onSample(sample);
+      },
+      onReady: () => {},
+    },
+    time,
+  );
+  /** Where the sound is beside where the party was to be, s. */
+  const off = () => video.truePosition - ahead - ((time.now() - began) / 1000) * roomRate;
+  const began = time.now();
+  const timeline: Timeline = {
+    position: ahead,
+    rate: roomRate,
+    at: began,
+    playState: 'playing',
+    revision: 1,
+  };
+  follower.setTimeline(timeline, false);
+  follower.setPlayer(player);
+  follower.setFollowing(false); // it has its place already, and is not to be landed
+  follower.setFollowing(!host);
+  if (host) reporter.lead(player, roomRate);
+  video.rates.length = 0;
+  return { time, video, follower, off, timeline, statuses, reports };
+}
+
+const DRAW = [1.01, 0.99, 1];
+
+describe('a player whose picture is not with its sound', () => {
+  for (const host of [false, true]) {
+    it(`draws the rhythm of its pictures anew until it is, ${host ? 'hosting' : 'following'}`, async () => {
+      const { time, video, off } = await watching({ host, leadsMs: [12, -9, 2, 12] });
+      await time.run(60_000);
+      assert.deepEqual(video.rates, [...DRAW, ...DRAW]);
+      assert.ok(Math.abs(off()) < 0.0005, `${off()}`);
+    });
+
+    it(`and is left alone once it is, ${host ? 'hosting' : 'following'}`, async () => {
+      const { time, video } = await watching({ host, leadsMs: [4] });
+      await time.run(300_000);
+      assert.deepEqual(video.rates, []);
+    });
+  }
+
+  it('is not shown as out of step meanwhile', async () => {
+    const { time, video, statuses } = await watching({ leadsMs: [12, 0] });
+    await time.run(1_600);
+    assert.equal(video.playbackRate, 1.01);
+    statuses.clear();
+    await time.run(5_000);
+    assert.deepEqual(
+      [...statuses].filter((status) => status !== 'in_sync'),
+      [],
+    );
+  });
+
+  it('gets the sound right on the same occasion where that is a little off', async () => {
+    const { time, video, off } = await watching({ leadsMs: [12, 0], ahead: 0.006 });
+    await time.run(60_000);
+    assert.deepEqual(video.rates, DRAW);
+    assert.ok(Math.abs(off()) < 0.001, `${off()}`);
+  });
+
+  it('draws for a sound that is trimmed, too: else the picture would stay where it was', async () => {
+    const { time, video, off } = await watching({ leadsMs: [3, 0], ahead: -0.006 });
+    await time.run(60_000);
+    assert.deepEqual(video.rates, [0.99, 1.01, 1]);
+    assert.ok(Math.abs(off()) < 0.001, `${off()}`);
+  });
+
+  it('never does so in the background, where nobody sees it', async () => {
+    const { time, video } = await watching({ leadsMs: [12] });
+    video.inBackground = true;
+    await time.run(60_000);
+    assert.deepEqual(video.rates, []);
+  });
+
+  it('never does so at another speed than 1, where a change is heard', async () => {
+    for (const host of [false, true]) {
+      const { time, video } = await watching({ leadsMs: [12], roomRate: 1.25, host });
+      await time.run(60_000);
+      assert.deepEqual(video.rates, []);
+    }
+  });
+
+  it('is at exactly the room’s speed after a pause, a new speed of the party or its end in the midst of it', async () => {
+    for (const host of [false, true]) {
+      const paused = await watching({ leadsMs: [12], host });
+      await paused.time.run(2_000);
+      assert.notEqual(paused.video.playbackRate, 1);
+      paused.follower.setTimeline(
+        { ...paused.timeline, playState: 'paused', position: 2, revision: 2 },
+        true,
+      );
+      paused.follower.obey();
+      assert.equal(paused.video.playbackRate, 1);
+
+      const faster = await watching({ leadsMs: [12], host });
+      await faster.time.run(2_000);
+      const { time, timeline, video } = faster;
+      faster.follower.setTimeline(
+        { ...timeline, rate: 1.25, position: 2, at: time.now(), revision: 2 },
+        true,
+      );
+      assert.equal(video.playbackRate, 1.25);
+
+      const left = await watching({ leadsMs: [12], host });
+      await left.time.run(2_000);
+      left.follower.setTimeline(null, false);
+      assert.equal(left.video.playbackRate, 1);
+    }
+  });
+
+  it('is told of as if it had stayed where it was, by a host', async () => {
+    const { time, off, reports, timeline } = await watching({ leadsMs: [12, 12, 12, 0], host: true });
+    let most = 0;
+    for (let ms = 0; ms < 8_000; ms += 20) {
+      await time.run(20);
+      most = Math.max(most, Math.abs(off()));
+    }
+    assert.ok(most > 0.006, `${most}`);
+    for (const { position, positionTs } of reports.slice(1))
+      assert.ok(Math.abs(position - (positionTs - timeline.at) / 1000) < 0.001, `${position} ${positionTs}`);
+  });
+});

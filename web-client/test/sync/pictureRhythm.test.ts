@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Step } from '../../src/sync/nudge.ts';
+import { PictureRhythm, RHYTHM } from '../../src/sync/pictureRhythm.ts';
+
+const FRAME_MS = 1000 / 24;
+const REFRESH_MS = 1000 / 60;
+const MINUTE = 60_000;
+
+/** When draws were due, ms from the start, if each is done and the leads (seconds) are those; the last one stays. */
+function draws(
+  leads: readonly number[] | ((at: number) => number),
+  forMs: number,
+  rhythm = new PictureRhythm(),
+) {
+  const found: number[] = [];
+  for (let at = 0; at < forMs; at += FRAME_MS) {
+    const lead = typeof leads === 'function' ? leads(at) : leads[Math.min(found.length, leads.length - 1)];
+    if (!rhythm.sample(lead ?? 0, at, at)) continue;
+    rhythm.draws(at);
+    found.push(at);
+    at += 2 * RHYTHM.stepMs;
+    rhythm.disturbed();
+  }
+  return found;
+}
+
+describe('the rhythm of a player’s pictures', () => {
+  it('is drawn anew where the picture is farther from the sound than five milliseconds, ahead or behind', () => {
+    for (const lead of [-0.02, -0.0055, 0.0055, 0.016])
+      assert.equal(draws([lead, 0], 5_000).length, 1, `${lead}`);
+  });
+
+  it('is left alone where the picture is with the sound', () => {
+    for (const lead of [-0.0045, 0, 0.0045]) assert.deepEqual(draws([lead], 10 * MINUTE), []);
+  });
+
+  it('is judged by half a second of frames, half a second after a start', () => {
+    const [first = 0] = draws((at) => (at < 450 ? -0.2 : 0.007), 5_000);
+    assert.ok(first >= 1_000 && first < 1_200, `${first}`);
+    assert.deepEqual(
+      draws((at) => (at < 450 ? -0.2 : 0.003), 5_000),
+      [],
+    );
+  });
+
+  it('is judged after a draw once the browser has taken it up, which takes it more than a second', () => {
+    const [first = 0, ...more] = draws((at) => (at < 3_900 ? 0.012 : 0), 20_000);
+    assert.ok(first < 1_200, `${first}`);
+    assert.deepEqual(more, []);
+    assert.equal(draws([0.012, 0.012, 0], 6_800).length, 2);
+  });
+
+  it('is drawn until it is right, three times at most, and within ten seconds of the start', () => {
+    assert.equal(draws([0.016, 0.009, -0.002, 0.016], 20_000).length, 2);
+    const vain = draws([0.016], MINUTE);
+    assert.equal(vain.length, 3);
+    assert.ok((vain[2] ?? 0) < 8_500, `${vain}`);
+  });
+
+  it('is drawn only once after the next start where three draws were of no use, until one is', () => {
+    const rhythm = new PictureRhythm();
+    draws([0.016], MINUTE, rhythm);
+    rhythm.startOver();
+    assert.equal(draws([0.016], MINUTE, rhythm).length, 1);
+    rhythm.startOver();
+    assert.equal(draws([0.016, 0], MINUTE, rhythm).length, 1);
+    rhythm.startOver();
+    assert.equal(draws([0.016], MINUTE, rhythm).length, 3);
+  });
+
+  it('is drawn again when a missed refresh has moved it for seconds, but not for a moment', () => {
+    const late = (from: number, to: number) => (at: number) => (at > from && at < to ? -0.0167 : 0);
+    const [again = 0, ...more] = draws(late(2 * MINUTE, 2 * MINUTE + 8_000), 10 * MINUTE);
+    assert.ok(again > 2 * MINUTE + 1_000 && again < 2 * MINUTE + 6_000, `${again}`);
+    assert.deepEqual(more, []);
+    assert.deepEqual(draws(late(2 * MINUTE, 2 * MINUTE + 1_000), 10 * MINUTE), []);
+  });
+
+  it('is left alone later for what would not have been right at first, up to half a refresh', () => {
+    const turns = (lead: number) => draws((at) => (at < 2 * MINUTE ? 0 : lead), 4 * MINUTE).length;
+    assert.deepEqual([turns(0.0075), turns(-0.0075), turns(0.0085), turns(-0.0085)], [0, 0, 2, 2]);
+  });
+
+  it('is drawn ever more rarely where nothing helps: four times in the half hour after it was given up', () => {
+    const vain = draws([0.016], 30 * MINUTE).slice(3);
+    assert.ok(vain.length >= 2 && vain.length <= 4, `${vain}`);
+    vain.forEach((at, index) => {
+      assert.ok(at - (vain[index - 1] ?? 0) > MINUTE, `${vain}`);
+    });
+  });
+});
+
+describe('a draw', () => {
+  const moved = (steps: readonly Step[]): number =>
+    steps.reduce((sum, { factor, ms }) => sum + ((factor - 1) * ms) / 1000, 0);
+  const lasts = (steps: readonly Step[]): number => steps.reduce((sum, { ms }) => sum + ms, 0);
+
+  it('leaves the sound where it was, or moves it by what is wanted', () => {
+    for (const way of [0, -0.011, 0.004, 0.02])
+      assert.ok(Math.abs(moved(new PictureRhythm().drawing(way, 77)) - way) < 1e-9, `${way}`);
+  });
+
+  it('is within one per cent, where the pitch may go along, and off for as long as breaks a rhythm', () => {
+    for (const way of [0, -0.011, 0.02])
+      for (const { factor, ms } of new PictureRhythm().drawing(way, 0)) {
+        assert.ok(Math.abs(factor - 1) <= 0.01 + 1e-9);
+        assert.ok(ms >= 800, `${ms}`);
+      }
+    for (let at = 0; at < 200; at += 7) assert.ok(lasts(new PictureRhythm().drawing(0, at)) <= 1_690);
+  });
+
+  /** Leads and times of frames on a display whose refreshes are at multiples of 1/60 s, of a film whose sound is at `offset` ms at time 0. */
+  function watched(offset: number, refreshesEarly: number): PictureRhythm {
+    const rhythm = new PictureRhythm();
+    for (let frame = 0; frame < 60; frame += 1) {
+      const sound = frame * FRAME_MS - offset;
+      const natural = Math.round(sound / REFRESH_MS) * REFRESH_MS;
+      const shown = natural - refreshesEarly * REFRESH_MS;
+      // A browser tells of a frame a refresh before it is on the screen, and its sound is read a little late.
+      rhythm.sample((sound - shown) / 1000 + RHYTHM.biasS, shown - REFRESH_MS, shown);
+    }
+    return rhythm;
+  }
+
+  /** How long before `end` the last picture came that stays for three refreshes by itself, ms. */
+  function afterLong(end: number, offset: number): number {
+    const starts = (frame: number) => Math.round((frame * FRAME_MS - offset) / REFRESH_MS);
+    let frame = Math.floor((end + offset) / FRAME_MS) + 1;
+    while (starts(frame) * REFRESH_MS > end || starts(frame + 1) - starts(frame) !== 3) frame -= 1;
+    return end - starts(frame) * REFRESH_MS;
+  }
+
+  it('ends eight milliseconds after a picture comes that would stay for three refreshes, wherever the pictures were before', () => {
+    for (const offset of [1, 3, 11, 20, 26, 37, 45])
+      for (const early of [-1, 0, 1])
+        for (const at of [2_500, 2_533, 2_570]) {
+          const end = at + lasts(watched(offset, early).drawing(0, at));
+          const after = afterLong(end, offset);
+          assert.ok(Math.abs(after - RHYTHM.afterBeatMs) < 1, `${after} ms, ${offset} ${early} ${at}`);
+        }
+  });
+
+  it('reckons with where the sound will be by then', () => {
+    const way = -0.011;
+    const end = 2_500 + lasts(watched(5, 0).drawing(way, 2_500));
+    assert.ok(Math.abs(afterLong(end, 5 + way * 1000) - RHYTHM.afterBeatMs) < 1);
+  });
+});
