@@ -9,7 +9,7 @@ export const TUNING = {
   pictureToleranceS: 0.006,
   /** Two corrections of a small error are so far apart, and so many times as far after each one: past a point they are noise. */
   trimEveryMs: 12_000,
-  trimGrowth: 3,
+  trimGrowth: 6,
   trimEveryMostMs: 240_000,
   /** Samples are averaged for so long before a decision, and there must be so many of them. */
   windowMs: 1_000,

@@ -19,12 +19,11 @@ describe('the trims of a player whose sound is a little off', () => {
     return trims;
   }
 
-  it('tries a second time after twelve seconds, and lets a minute of steady play see two trims at most', () => {
-    const trims = vainTrims(67_000);
+  it('are repeated after twelve seconds, and then not for more than a minute', () => {
+    const trims = vainTrims(150_000);
     const [, second = 0, third = 0] = trims;
     assert.ok(second > 10_000 && second < 20_000, `${trims}`);
-    assert.ok(third > 40_000 && third < 60_000, `${trims}`);
-    assert.ok(trims.filter((at) => at > 7_000).length <= 2, `${trims}`);
+    assert.ok(third - second > 65_000 && third - second < 90_000, `${trims}`);
   });
 
   it('goes on to try, every few minutes, as long as the film lasts', () => {
