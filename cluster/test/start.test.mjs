@@ -9,7 +9,7 @@ import { hasRedis, startRedis } from '../harness/redis.mjs';
 
 const skip = hasRedis() ? false : 'NOT TESTED: there is no Redis here';
 /** Packages that only a cluster needs. */
-const OF_CLUSTERS = /^.*\b(io\.lettuce|io\.netty|reactor|org\.reactivestreams)\..*$/m;
+const OF_CLUSTERS = /^.*\b(io\.lettuce|reactor|org\.reactivestreams)\..*$/m;
 
 describe('A sidecar', { skip, timeout: 60_000, concurrency: true }, () => {
   const refused = (...options) =>
