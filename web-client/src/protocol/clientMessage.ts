@@ -86,8 +86,6 @@ export interface ClientPayloads {
     rate?: number;
     /** The newest revision that this client knows of. */
     based_on?: number;
-    /** How far the host's picture is ahead of its sound, ms. */
-    picture_lead_ms?: number;
   };
   set_media: { media_url: string; start_pos?: number };
   force_resync: { target_position: number };
@@ -190,7 +188,6 @@ const CHECKS: { readonly [T in ClientMessageType]: Check<T> } = {
     position_ts: payload.optional('position_ts', time),
     rate: payload.optional('rate', rate),
     based_on: payload.optional('based_on', revision),
-    picture_lead_ms: payload.optional('picture_lead_ms', (f, n) => f.number(n)),
   }),
   set_media: (payload) => ({
     media_url: payload.text('media_url', MAX_MEDIA_URL_LENGTH),

@@ -191,7 +191,6 @@ class AsyncApiTest {
         .flatMap(
             type ->
                 api.fields(api.payload(type + ".client")).entrySet().stream()
-                    .filter(field -> !api.resolve(field.getValue()).has("x-relayed"))
                     .map(
                         field ->
                             DynamicTest.dynamicTest(
