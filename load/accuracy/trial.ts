@@ -171,7 +171,7 @@ class Party {
     return {
       pictures: quantiles(picture),
       sounds: quantiles(sound),
-      ratesPerMinute: rates.length / viewers.length / (seconds / 60),
+      ratesPerMinute: rates.length / (viewers.length - 1) / (seconds / 60),
       maxRate: rates.reduce((most, rate) => (Math.abs(rate - 1) > Math.abs(most - 1) ? rate : most), 1),
       seconds,
     };
