@@ -104,7 +104,7 @@ final class Handshakes {
   }
 
   private @Nullable Refusal refusalOf(HttpRequest request, boolean early) {
-    if (!PartyEndpoint.PATH.equals(pathOf(request))) {
+    if (!PartyEndpoint.PATH.equals(HttpCall.pathOf(request.uri()))) {
       return Refusal.UNKNOWN_PATH;
     }
     HttpHeaders headers = request.headers();
@@ -120,12 +120,6 @@ final class Handshakes {
             headers.get("X-Forwarded-Host"))
         ? null
         : Refusal.FOREIGN_ORIGIN;
-  }
-
-  private static String pathOf(HttpRequest request) {
-    String uri = request.uri();
-    int query = uri.indexOf('?');
-    return query < 0 ? uri : uri.substring(0, query);
   }
 
   /** Tyrus takes any text for one. */

@@ -23,16 +23,17 @@ public final class HttpCall {
 
   HttpCall(String method, String uri, HttpHeaders headers, String body, String peer, Way way) {
     this.method = method;
-    this.path = uri.substring(0, endOfPath(uri));
+    this.path = pathOf(uri);
     this.headers = headers;
     this.body = body;
     this.peer = peer;
     this.way = way;
   }
 
-  private static int endOfPath(String uri) {
+  /** What of a request's target comes before its query. */
+  static String pathOf(String uri) {
     int query = uri.indexOf('?');
-    return query < 0 ? uri.length() : query;
+    return query < 0 ? uri : uri.substring(0, query);
   }
 
   /** In capitals, as {@code GET}. */

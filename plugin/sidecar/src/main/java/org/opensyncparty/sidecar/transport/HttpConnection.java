@@ -31,6 +31,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +129,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       end(ctx);
     } else if (asked.decoderResult().isFailure()
         || (message instanceof HttpContent part && part.decoderResult().isFailure())) {
-      hangUpWith(ctx, asked, HttpResponseStatus.BAD_REQUEST);
+      refuse(ctx, asked, Refusal.BAD_REQUEST);
     } else if (body != null && body.size() > MAX_BODY_BYTES) {
-      hangUpWith(ctx, asked, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+      refuse(ctx, asked, Refusal.BODY_TOO_LARGE);
     } else if (message instanceof LastHttpContent) {
       request = null;
       answer(ctx, asked);
@@ -154,7 +155,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private void answer(ChannelHandlerContext ctx, HttpRequest asked) {
     boolean isHttp11 = HttpVersion.HTTP_1_1.equals(asked.protocolVersion());
     if (isHttp11 && !asked.headers().contains(HttpHeaderNames.HOST)) {
-      hangUpWith(ctx, asked, HttpResponseStatus.BAD_REQUEST);
+      refuse(ctx, asked, Refusal.BAD_REQUEST);
       return;
     }
     within(ctx, ANSWER_PATIENCE);
@@ -186,15 +187,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (refusal == null) {
       return;
     }
-    int status = refusal.status();
-    Map<String, String> headers = Map.of("Content-Type", "application/json");
     String version = asked.headers().get(HttpHeaderNames.SEC_WEBSOCKET_VERSION);
     if (refusal == Refusal.BAD_HANDSHAKE && version != null && !version.equals("13")) {
-      status = HttpResponseStatus.UPGRADE_REQUIRED.code();
-      headers = Map.of("Content-Type", "application/json", "Sec-WebSocket-Version", "13");
+      Map<String, String> understood = Map.of("Sec-WebSocket-Version", "13");
+      refuse(ctx, asked, refusal, HttpResponseStatus.UPGRADE_REQUIRED.code(), understood);
+    } else {
+      refuse(ctx, asked, refusal);
     }
-    HttpUtil.setKeepAlive(asked, false);
-    send(ctx, asked, status, headers, StandardCharsets.UTF_8.encode(refusal.json()));
   }
 
   /** Nothing of HTTP stays behind where there is a WebSocket now. */
@@ -220,14 +219,23 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void hangUpWith(ChannelHandlerContext ctx, HttpRequest asked, HttpResponseStatus status) {
+  private void refuse(ChannelHandlerContext ctx, HttpRequest asked, Refusal refusal) {
+    refuse(ctx, asked, refusal, refusal.status(), Map.of());
+  }
+
+  /** Says why, and hangs up. */
+  private void refuse(
+      ChannelHandlerContext ctx,
+      HttpRequest asked,
+      Refusal refusal,
+      int status,
+      Map<String, String> more) {
     request = null;
     body = null;
     HttpUtil.setKeepAlive(asked, false);
-    boolean tooLarge = status.equals(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
-    String json = (tooLarge ? Refusal.BODY_TOO_LARGE : Refusal.BAD_REQUEST).json();
-    Map<String, String> headers = Map.of("Content-Type", "application/json");
-    send(ctx, asked, status.code(), headers, StandardCharsets.UTF_8.encode(json));
+    Map<String, String> headers = new HashMap<>(more);
+    headers.put("Content-Type", "application/json");
+    send(ctx, asked, status, headers, StandardCharsets.UTF_8.encode(refusal.json()));
   }
 
   private void send(

@@ -83,7 +83,7 @@ class HttpAttackTest {
         List.of(
             HEAD + "X-Long: " + "y".repeat(limit) + "\r\n\r\n",
             "GET /" + "y".repeat(limit) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
-            HEAD + "X-One-Of-Many: y\r\n".repeat(limit / 15) + "\r\n")) {
+            HEAD + "X-One-Of-Many: y\r\n".repeat(limit / 18) + "\r\n")) {
       try (RawWebSocket client = RawWebSocket.dial(harness.port())) {
         client.raw(ascii(head));
         assertEquals(400, client.answer(false).status());
