@@ -3,12 +3,11 @@ import { MAX_RATE, MIN_RATE } from '../protocol/limits.ts';
 import { FrameGrid, INSIDE_S } from './frameGrid.ts';
 import { FrameWatch } from './frameWatch.ts';
 import { Pitch } from './pitch.ts';
-import type { PlayerAdapter, PlayerListener, PlayerStatus } from './playerAdapter.ts';
+import { type PlayerAdapter, type PlayerListener, type PlayerStatus, SAME_RATE } from './playerAdapter.ts';
 import { HAVE_FUTURE_DATA, isLoaded, isNotAllowed, type VideoEvent, type VideoLike } from './videoLike.ts';
 
-/** Positions and rates read back from a player may differ by rounding: seconds, and times normal speed. */
+/** A position read back from a player may differ by rounding, seconds. */
 const SAME_POSITION_S = 0.02;
-const SAME_RATE = 1e-4;
 /** A stalled streaming player hops over holes in its buffer by itself; no user seeks as little as this, seconds. */
 const GAP_S = 0.6;
 /** Chromium leaves out a seek to exactly where it stands: this far beside is another place, seconds. */

@@ -1,5 +1,8 @@
 /** A player that the party drives, and what its user does to it. Positions are seconds of media time. */
 
+/** A rate read back from a player may differ by rounding, times normal speed. */
+export const SAME_RATE = 1e-4;
+
 /** What the user (never the party) did. `rate` is a speed that the user chose. */
 export type UserAction =
   | { readonly kind: 'play' | 'pause' | 'seek'; readonly position: number }

@@ -1,6 +1,11 @@
 import type { ServerTime } from '../clock/serverClock.ts';
 import type { Cancel, Scheduler } from '../clock/time.ts';
-import type { PlayerAdapter, PlayerStatus, PositionSample } from '../player/playerAdapter.ts';
+import {
+  type PlayerAdapter,
+  type PlayerStatus,
+  type PositionSample,
+  SAME_RATE,
+} from '../player/playerAdapter.ts';
 import type { PlayState } from '../protocol/fields.ts';
 import { SampleWindow } from './sampleWindow.ts';
 
@@ -22,7 +27,6 @@ const FIRST_AVERAGE_MS = 100;
 const LEAST_SAMPLES = 3;
 /** After a change of the player's speed readings do not count for so long, ms. */
 const SETTLE_MS = 300;
-const SAME_RATE = 1e-4;
 /** A stall that is shorter is nobody else's business, ms. */
 const STALL_MS = 250;
 

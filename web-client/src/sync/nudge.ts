@@ -1,14 +1,11 @@
 import type { Cancel, Scheduler } from '../clock/time.ts';
-import type { PlayerAdapter } from '../player/playerAdapter.ts';
+import { type PlayerAdapter, SAME_RATE } from '../player/playerAdapter.ts';
 
 /** A part of a nudge: so long, ms, at the room's rate times `factor`. */
 export interface Step {
   readonly factor: number;
   readonly ms: number;
 }
-
-/** What is read back from a player may differ by rounding. */
-const SAME_RATE = 1e-4;
 
 /** A player at other speeds than the room's for a while, each of which ends at its time: by a timer, or by what the player does where timers are late. */
 export class Nudge {
@@ -46,14 +43,13 @@ export class Nudge {
   }
 
   /** The player is at the room's `rate` again; not if its user has chosen another one meanwhile. False if there is none. */
-  end(rate: number | null): boolean {
+  end(rate: number): boolean {
     const { cancel, player } = this;
     if (cancel === null) return false;
     cancel();
     this.cancel = null;
     this.player = null;
-    if (rate !== null && player !== null && Math.abs(player.rate - this.given) < SAME_RATE)
-      player.setRate(rate);
+    if (player !== null && Math.abs(player.rate - this.given) < SAME_RATE) player.setRate(rate);
     return true;
   }
 
