@@ -14,7 +14,7 @@ const HELP = `./bench load: how many messages the sidecar delivers per second, h
   --seconds S    of each window, 1 to 60                            (default: 5)
   --pairs N      of windows, one with each server, 1 to 50          (default: 7)
   --rooms N      of 10 members each, 1 to 1000                      (default: 100)
-  --warm S       of warming up, until Java has compiled, 1 to 600   (default: 60)
+  --warm S       of warming up, until Java has compiled, 1 to 600   (default: 120)
   --viewers N    instead of all that: one room of N, 40 to 9000, and parts of N
   --quick        leave out the starts and the 10,000 idle sockets
   --jar FILE     the sidecar                                        (default: the one that is built)
@@ -73,7 +73,7 @@ async function main() {
       seconds: { type: 'string', default: '5' },
       pairs: { type: 'string', default: '7' },
       rooms: { type: 'string', default: '100' },
-      warm: { type: 'string', default: '60' },
+      warm: { type: 'string', default: '120' },
       viewers: { type: 'string' },
       quick: { type: 'boolean', default: false },
     },

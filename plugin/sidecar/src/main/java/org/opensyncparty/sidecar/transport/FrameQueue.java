@@ -74,6 +74,11 @@ final class FrameQueue {
     }
   }
 
+  /** The frame that waits, if it is the only one and all of it does; it stays. */
+  @Nullable TextFrame only() {
+    return more == null && firstTaken == 0 ? first : null;
+  }
+
   /** Takes the first out of a queue that is not empty, and adds it to {@code batch}. */
   void moveFirst(WriteBatch batch) {
     if (first == null || firstListener == null) {

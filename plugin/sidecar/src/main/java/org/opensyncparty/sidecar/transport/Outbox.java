@@ -69,6 +69,18 @@ final class Outbox {
   }
 
   /**
+   * Moves the frame that waits to the batch, if it is the only one; otherwise there is nothing or
+   * something to {@link #gather}.
+   */
+  synchronized @Nullable TextFrame takeOnly(WriteBatch batch) {
+    TextFrame only = waiting.only();
+    if (only != null) {
+      waiting.moveFirst(batch);
+    }
+    return only;
+  }
+
+  /**
    * Moves as much to {@code scratch} as it takes; frames that are in it whole go to the batch.
    *
    * @return true if there was nothing, and the connection is to be closed then

@@ -1,5 +1,6 @@
 package org.opensyncparty.sidecar.transport;
 
+import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -52,6 +53,11 @@ public final class TextFrame {
     int count = Math.min(target.remaining(), wire.length - from);
     target.put(wire, from, count);
     return count;
+  }
+
+  /** Puts all of it into {@code target}, which is the answer. */
+  ByteBuf copyTo(ByteBuf target) {
+    return target.writeBytes(wire);
   }
 
   /** Bytes on the wire. */

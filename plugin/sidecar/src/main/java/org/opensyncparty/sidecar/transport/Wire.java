@@ -170,40 +170,46 @@ final class Wire extends ChannelInboundHandlerAdapter {
   }
 
   /** Sends what waits, and what is in no hurry too. */
-  void flushAll(ByteBuffer scratch, WriteBatch batch) {
+  void flushAll(SendMemory memory) {
     outbox.hurry();
-    flush(scratch, batch);
+    flush(memory);
   }
 
   /**
    * Sends what waits, as far as the peer reads it.
    *
-   * @param scratch memory to gather it in
-   * @param batch empty, and empty again afterwards
+   * @param memory whose batch is empty, and empty again afterwards
    */
-  void flush(ByteBuffer scratch, WriteBatch batch) {
+  void flush(SendMemory memory) {
     boolean more = true;
     boolean some = false;
-    while (more && channel.isWritable() && gather(scratch, batch)) {
-      int size = scratch.flip().remaining();
-      ByteBuf bytes = channel.alloc().directBuffer(size).writeBytes(scratch);
+    while (more && channel.isWritable()) {
+      ByteBuf bytes = next(memory);
+      if (bytes == null) {
+        break;
+      }
+      int size = bytes.readableBytes();
       var unused = channel.write(bytes, channel.voidPromise());
       some = true;
       more = !outbox.sentAll(size);
-      batch.tell(true);
+      memory.batch().tell(true);
     }
     if (some) {
       channel.flush();
     }
   }
 
-  /** Fills {@code scratch}; false if there is nothing to send. */
-  private boolean gather(ByteBuffer scratch, WriteBatch batch) {
-    scratch.clear();
-    if (outbox.gather(scratch, batch)) {
+  /** Takes out what is to be sent next; null if there is nothing. */
+  private @Nullable ByteBuf next(SendMemory memory) {
+    TextFrame only = outbox.takeOnly(memory.batch());
+    if (only != null) {
+      return memory.only(only, channel.alloc());
+    }
+    ByteBuffer scratch = memory.scratch();
+    if (outbox.gather(scratch, memory.batch())) {
       // Behind all that the network has been given.
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> cut());
     }
-    return scratch.position() > 0;
+    return scratch.position() > 0 ? memory.gathered(channel.alloc()) : null;
   }
 }

@@ -1,7 +1,6 @@
 package org.opensyncparty.sidecar.transport;
 
 import io.netty.channel.EventLoop;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,15 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is in no hurry is sent a little at a time in between, so that what is never waits for all of it.
  */
 final class WireLoop {
-  /** Most that is sent at once; what waits beyond it goes in the next packets. */
-  private static final int SEND_BYTES = 32 * 1024;
-
   /** So many wires with something to send are not kept waiting until all has been read. */
   private static final int MANY = 64;
 
   private final EventLoop thread;
-  private final ByteBuffer sendBuffer = ByteBuffer.allocate(SEND_BYTES);
-  private final WriteBatch batch = new WriteBatch();
+  private final SendMemory memory = new SendMemory();
   private final Runnable flush = this::flush;
   private final Runnable flushSome = this::flushSome;
   private final Runnable takeFromOthers = this::takeFromOthers;
@@ -112,8 +107,9 @@ final class WireLoop {
 
   private void flush() {
     for (Wire wire; (wire = unsent.poll()) != null; ) {
-      wire.flush(sendBuffer, batch);
+      wire.flush(memory);
     }
+    memory.forget();
   }
 
   /** So few that whoever is in a hurry meanwhile hardly waits. */
@@ -121,8 +117,9 @@ final class WireLoop {
     flush();
     Wire wire;
     for (int i = 0; i < MANY && (wire = unhurried.poll()) != null; i++) {
-      wire.flushAll(sendBuffer, batch);
+      wire.flushAll(memory);
     }
+    memory.forget();
     if (!unhurried.isEmpty()) {
       flushSomeSoon();
     }
