@@ -11,6 +11,10 @@ export const OTHER_FILM = '0f11e0000000000000000000000000b2';
 /** Long enough for a loaded machine; a limit for what is broken, never part of what is asserted. */
 export const PATIENCE_MS = 30_000;
 
+/** For one click on what comes and goes, and how often it is tried in that time. */
+const CLICK_MS = 5_000;
+const CLICKS = PATIENCE_MS / CLICK_MS;
+
 /** Debian's Chromium, with nothing that calls home or throttles a page for being behind another. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
@@ -79,9 +83,18 @@ export class Viewer {
   }
 
   /** Opens the party's panel with the button of the page that is shown. */
+  /** Opens the panel; in Jellyfin's player its button goes out of sight between finding and clicking it if the page is slow. */
   async openPanel(): Promise<void> {
-    await this.wake();
-    await this.page.locator('[data-opensyncparty]:visible').first().click();
+    const button = this.page.locator('[data-opensyncparty]:visible').first();
+    for (let tries = 1; ; tries += 1) {
+      await this.wake();
+      try {
+        await button.click({ timeout: CLICK_MS });
+        break;
+      } catch (gone) {
+        if (tries === CLICKS) throw gone;
+      }
+    }
     await this.panel.waitFor();
   }
 

@@ -28,8 +28,8 @@ public final class Cluster implements AutoCloseable {
   /** From one renewal to the next. */
   private static final long RENEW_MS = 400;
 
-  /** For Redis at a start. */
-  private static final int START_TRIES = 20;
+  /** For Redis at a start; a try of which nobody hears takes some seconds, and begins before. */
+  private static final long START_MS = 10_000;
 
   private static final long BETWEEN_TRIES_MS = 500;
 
@@ -80,20 +80,22 @@ public final class Cluster implements AutoCloseable {
     this.time = new SharedTime(own);
     this.clusterTime = new ClusterTime(time);
     this.belonging = new Belonging(name, clusterTime, own, in, out);
-    this.redis = open(address, belonging);
+    this.redis = open(address, belonging, own);
     this.values = new SharedValues(redis);
     this.keeper = new ClusterKeeper(redis, time, writer);
   }
 
-  private static Redis open(URI address, Redis.Listener listener) throws IOException {
-    for (int tries = 1; ; tries++) {
+  private static Redis open(URI address, Redis.Listener listener, TimeSource own)
+      throws IOException {
+    long until = own.nowMillis() + START_MS;
+    while (true) {
       try {
         return LettuceRedis.connect(address, listener);
       } catch (RefusedException e) {
         throw new IOException(
             "Redis at " + address.getHost() + " refuses this node: " + e.getMessage(), e);
       } catch (IOException e) {
-        if (tries == START_TRIES) {
+        if (own.nowMillis() >= until) {
           throw new IOException(
               "Redis at " + address.getHost() + " does not answer: " + e.getMessage(), e);
         }
