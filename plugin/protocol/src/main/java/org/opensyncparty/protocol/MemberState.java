@@ -20,10 +20,12 @@ public enum MemberState {
   /** No player is open, or its page has been hidden for long. */
   AWAY;
 
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
   /** The name as it stands on the wire. */
   @JsonValue
   public String wire() {
-    return name().toLowerCase(Locale.ROOT);
+    return wire;
   }
 
   /** True for a member that can, or never will, start: waiting for it gains nothing. */

@@ -50,7 +50,6 @@ public final class MessageCodec {
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxNameLength(MAX_KEY_LENGTH)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // Errors must not quote the message back, nor name our classes.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -59,6 +58,8 @@ public final class MessageCodec {
     return JsonMapper.builder(factory)
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // By what is read anyway; the parser would keep a set of keys of its own for each object.
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
         .build();
   }
 

@@ -14,10 +14,12 @@ public enum PlayState {
    */
   BUFFERING;
 
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
   /** The name as it stands on the wire. */
   @JsonValue
   public String wire() {
-    return name().toLowerCase(Locale.ROOT);
+    return wire;
   }
 
   /**

@@ -8,9 +8,11 @@ public enum PlayerAction {
   PAUSE,
   SEEK;
 
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
   /** The name as it stands on the wire. */
   public String wire() {
-    return name().toLowerCase(Locale.ROOT);
+    return wire;
   }
 
   /**
