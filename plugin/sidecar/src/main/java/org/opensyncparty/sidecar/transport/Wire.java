@@ -182,19 +182,21 @@ final class Wire extends ChannelInboundHandlerAdapter {
    */
   void flush(SendMemory memory) {
     boolean more = true;
-    boolean some = false;
+    boolean unflushed = false;
     while (more && channel.isWritable()) {
       ByteBuf bytes = next(memory);
       if (bytes == null) {
         break;
       }
-      int size = bytes.readableBytes();
-      var unused = channel.write(bytes, channel.voidPromise());
-      some = true;
-      more = !outbox.sentAll(size);
+      more = !outbox.sentAll(bytes.readableBytes());
+      var unused =
+          more
+              ? channel.write(bytes, channel.voidPromise())
+              : channel.writeAndFlush(bytes, channel.voidPromise());
+      unflushed = more;
       memory.batch().tell(true);
     }
-    if (some) {
+    if (unflushed) {
       channel.flush();
     }
   }
