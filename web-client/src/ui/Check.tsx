@@ -1,3 +1,5 @@
+import { usePicked } from './picked.ts';
+
 interface CheckProps {
   readonly label: string;
   readonly checked: boolean;
@@ -7,13 +9,18 @@ interface CheckProps {
 
 /** A box to tick, with its words. */
 export function Check({ label, checked, disabled = false, onChange }: CheckProps) {
+  const [shown, pick] = usePicked(checked);
   return (
     <label class="check">
       <input
         type="checkbox"
-        checked={checked}
+        checked={shown}
         disabled={disabled}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        onChange={(event) => {
+          const { checked: wanted } = event.currentTarget;
+          pick(wanted);
+          onChange(wanted);
+        }}
       />
       <span>{label}</span>
     </label>

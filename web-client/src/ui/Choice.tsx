@@ -1,3 +1,5 @@
+import { usePicked } from './picked.ts';
+
 interface ChoiceProps<Value extends string | number> {
   readonly label: string;
   /** Unique in the panel. */
@@ -18,6 +20,7 @@ export function Choice<Value extends string | number>({
   stacked,
   choose,
 }: ChoiceProps<Value>) {
+  const [shown, pick] = usePicked(chosen);
   return (
     <fieldset class={stacked ? 'choice stacked' : 'choice'}>
       <legend>{label}</legend>
@@ -27,8 +30,11 @@ export function Choice<Value extends string | number>({
             type="radio"
             name={name}
             value={value}
-            checked={value === chosen}
-            onChange={() => choose(value)}
+            checked={value === shown}
+            onChange={() => {
+              pick(value);
+              choose(value);
+            }}
           />
           <span>{text}</span>
         </label>
