@@ -4,7 +4,7 @@ import test, { type TestContext } from 'node:test';
 import { during, type Evening } from './harness/evening.ts';
 import type { Look } from './harness/looks.ts';
 import { takeNotes } from './harness/notes.ts';
-import { goHome, inStep } from './harness/standing.ts';
+import { goHome, inStep, until } from './harness/standing.ts';
 import {
   closePanel,
   followsInvite,
@@ -36,9 +36,12 @@ async function theEndOfThePageCanBeSeen({ page }: Viewer): Promise<void> {
   });
   const last = page.locator('.card:visible').last();
   await last.waitFor();
-  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  const [card, over] = [await last.boundingBox(), await bar.boundingBox()];
-  assert.ok(card && over && card.y + card.height <= over.y, `${JSON.stringify([card, over])}`);
+  // The page grows while its cards come in, so its end is looked for until it stays.
+  await until('the end of the page is above the bar', async () => {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const [card, over] = [await last.boundingBox(), await bar.boundingBox()];
+    return (card && over && card.y + card.height <= over.y) || `${JSON.stringify([card, over])}`;
+  });
 }
 
 async function story(t: TestContext, tonight: Evening, look: Look): Promise<void> {
