@@ -1,6 +1,7 @@
 /** What the host of a party can do, and what the others see of it. */
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { openDelayLink } from '../../load/accuracy/delayLink.ts';
 import { aliceHostsBob, during, type Evening } from './harness/evening.ts';
 import { until } from './harness/standing.ts';
 import { closePanel, hostMenu, joins, leavesPlayer, says, tab } from './harness/steps.ts';
@@ -191,9 +192,46 @@ async function queue(t: TestContext, tonight: Evening): Promise<void> {
   for (const viewer of [alice, bob]) await viewer.leave();
 }
 
+/** So slow that everything else in the panel can be done before the server's answer is there. */
+const SLOW = { up: 300, down: 300, jitter: 0, stallPercent: 0, stallMs: 0 };
+
+async function slowAnswers(t: TestContext, tonight: Evening): Promise<void> {
+  const slow = await openDelayLink('127.0.0.1', tonight.sidecar.port, SLOW, 1);
+  try {
+    const alice = await tonight.opens('alice', tonight.stage.replace(/:\d+/, `:${slow.port}`));
+    await alice.signIn();
+    await alice.openFilm();
+    await alice.startParty();
+    await tab(alice, 'Settings');
+
+    await t.test(
+      'what was picked stays, though the panel is drawn anew before the server has answered',
+      async () => {
+        const [locked, never] = [
+          alice.panel.getByLabel('Locked'),
+          alice.panel.getByLabel('Never', { exact: true }),
+        ];
+        await locked.check();
+        await never.check();
+        await alice.panel.getByLabel('Show messages, reactions and news over the film').uncheck();
+        assert.ok(await locked.isChecked(), 'the box');
+        assert.ok(await never.isChecked(), 'the radio button');
+        await tab(alice, 'People');
+        await alice.panel.getByText('Locked').waitFor();
+        await tab(alice, 'Settings');
+        assert.ok((await locked.isChecked()) && (await never.isChecked()), 'once it has');
+      },
+    );
+    await alice.leave();
+  } finally {
+    await slow.close();
+  }
+}
+
 test('what a host can do', async (t) => {
   await during(t, [], async (tonight) => {
     await t.test('options of the party', (story) => options(story, tonight));
     await t.test('what is watched next', (story) => queue(story, tonight));
+    await t.test('settings over a slow network', (story) => slowAnswers(story, tonight));
   });
 });

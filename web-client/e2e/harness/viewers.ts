@@ -82,8 +82,10 @@ export class Viewer {
     await this.page.locator('.btnPlay:visible').waitFor();
   }
 
-  /** Opens the party's panel with the button of the page that is shown. */
-  /** Opens the panel; in Jellyfin's player its button goes out of sight between finding and clicking it if the page is slow. */
+  /**
+   * Opens the party's panel with the button of the page that is shown. In Jellyfin's player that goes out of sight by
+   * itself, on a slow page even between being found and being clicked.
+   */
   async openPanel(): Promise<void> {
     const button = this.page.locator('[data-opensyncparty]:visible').first();
     for (let tries = 1; ; tries += 1) {

@@ -64,6 +64,26 @@ class MessageCodecTest {
   }
 
   @Test
+  void aKeyThatAppearsTwiceIsRefusedHoweverDeepItIs() {
+    for (String payload :
+        new String[] {
+          "{\"client_ts\":1,\"x\":{\"a\":1,\"b\":2,\"a\":3}}",
+          "{\"client_ts\":1,\"x\":[[{\"a\":{},\"a\":{}}]]}",
+          "{\"client_ts\":1,\"x\":{\"a\":[],\"a\":[]}}",
+          "{\"client_ts\":1,\"x\":{\"a\":null,\"a\":null}}",
+          "{\"client_ts\":1,\"x\":{\"a\":1,\"\\u0061\":1}}"
+        }) {
+      var refused =
+          assertInstanceOf(
+              Inbound.Malformed.class,
+              codec.decode("{\"type\":\"ping\",\"payload\":" + payload + "}"),
+              payload);
+      assertEquals(
+          "The message is not acceptable JSON: a key appears twice.", refused.error().getMessage());
+    }
+  }
+
+  @Test
   void errorsDoNotQuoteTheMessageNorNameOurClasses() {
     var refused =
         assertInstanceOf(Inbound.Malformed.class, codec.decode("{\"type\":\"ping\",<script>"));

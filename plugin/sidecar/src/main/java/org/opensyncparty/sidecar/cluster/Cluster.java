@@ -28,7 +28,7 @@ public final class Cluster implements AutoCloseable {
   /** From one renewal to the next. */
   private static final long RENEW_MS = 400;
 
-  /** For Redis at a start; a try of which nobody hears takes some seconds, and begins before. */
+  /** For Redis at a start: no try begins later than this and the pause between two. */
   private static final long START_MS = 10_000;
 
   private static final long BETWEEN_TRIES_MS = 500;
