@@ -2,7 +2,17 @@ package org.opensyncparty.protocol;
 
 /** Sizes of text on the wire. */
 public final class JsonText {
+  /** One UTF-16 unit takes at most this many bytes of UTF-8. */
+  private static final int MAX_BYTES_PER_CHAR = 3;
+
   private JsonText() {}
+
+  /**
+   * Whether {@code text} takes more than so many bytes as UTF-8. Most need not be counted for that.
+   */
+  static boolean isLongerThan(int bytes, String text) {
+    return text.length() > bytes / MAX_BYTES_PER_CHAR && utf8Length(text) > bytes;
+  }
 
   /** Bytes that {@code text} takes as a JSON string, at most; it has no control characters. */
   static int quotedLength(String text) {

@@ -72,7 +72,7 @@ public final class MessageCodec {
   public Inbound decode(String text) {
     MessageRef ref = MessageRef.NONE;
     try {
-      if (JsonText.utf8Length(text) > ProtocolLimits.MAX_MESSAGE_BYTES) {
+      if (JsonText.isLongerThan(ProtocolLimits.MAX_MESSAGE_BYTES, text)) {
         throw new ProtocolException(
             ErrorCode.TOO_LARGE,
             "A message may have at most " + ProtocolLimits.MAX_MESSAGE_BYTES + " bytes.",

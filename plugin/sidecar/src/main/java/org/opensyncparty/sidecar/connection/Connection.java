@@ -15,7 +15,6 @@ import org.opensyncparty.room.Effect.Delivery;
 import org.opensyncparty.sidecar.auth.Identity;
 import org.opensyncparty.sidecar.limits.IpAddress;
 import org.opensyncparty.sidecar.limits.Limit;
-import org.opensyncparty.sidecar.metrics.SidecarMetrics;
 import org.opensyncparty.sidecar.rooms.Room;
 import org.opensyncparty.sidecar.rooms.RoomSocket;
 import org.opensyncparty.sidecar.transport.Socket;
@@ -45,7 +44,7 @@ public final class Connection implements SocketHandler, RoomSocket {
   public Connection(Socket socket, ConnectionContext context) {
     this.socket = socket;
     this.context = context;
-    this.outbound = new OutboundQueue(socket, new QueueMetrics(context.metrics()));
+    this.outbound = new OutboundQueue(socket, context.queueMetrics());
     this.inbox =
         new Inbox<>(
             Limit.HELD_MESSAGES.standard(),
@@ -223,24 +222,6 @@ public final class Connection implements SocketHandler, RoomSocket {
     context.metrics().closed(status);
     outbound.close();
     socket.close(status);
-  }
-
-  private record QueueMetrics(SidecarMetrics metrics) implements OutboundQueue.Listener {
-    @Override
-    public void sent() {
-      metrics.sent();
-    }
-
-    @Override
-    public void coalesced() {
-      metrics.coalesced();
-    }
-
-    @Override
-    public void overflowed() {
-      metrics.met(Limit.QUEUED_MESSAGES);
-      metrics.closed(CloseStatus.TOO_SLOW);
-    }
   }
 
   private static ProtocolException error(ErrorCode code, String message) {

@@ -14,4 +14,16 @@ public record ConnectionContext(
     MessageCodec codec,
     SidecarMetrics metrics,
     Admissions admissions,
-    int messageRate) {}
+    int messageRate,
+    QueueMetrics queueMetrics) {
+
+  /** The same, with what counts for their queues. */
+  public ConnectionContext(
+      TimeSource time,
+      MessageCodec codec,
+      SidecarMetrics metrics,
+      Admissions admissions,
+      int messageRate) {
+    this(time, codec, metrics, admissions, messageRate, new QueueMetrics(metrics));
+  }
+}

@@ -20,7 +20,7 @@ import org.opensyncparty.sidecar.transport.TextFrame;
  * other waits in a line of its own, so that no talk holds up a player. A queue that is full all the
  * same closes its socket with 1013.
  */
-final class OutboundQueue {
+final class OutboundQueue implements Socket.WriteListener {
   private record Waiting(TextFrame frame, Delivery delivery) {}
 
   private final Socket socket;
@@ -34,7 +34,6 @@ final class OutboundQueue {
   private int bytesInFlight;
   private boolean draining;
   private boolean closed;
-  private final Socket.WriteListener written = this::written;
 
   /** Hears what the queue does to its frames. */
   interface Listener {
@@ -165,12 +164,12 @@ final class OutboundQueue {
     listener.sent();
     switch (delivery) {
       case IN_ORDER, NEWEST_STATE_UPDATE, NEWEST_PARTICIPANTS, NEWEST_QUEUE, BEHIND, OR_NEVER ->
-          socket.write(frame, written);
+          socket.write(frame, this);
       case IN_ORDER_UNHURRIED,
           NEWEST_PARTICIPANTS_UNHURRIED,
           BEHIND_UNHURRIED,
           OR_NEVER_UNHURRIED ->
-          socket.writeUnhurried(frame, written);
+          socket.writeUnhurried(frame, this);
     }
   }
 
@@ -178,7 +177,8 @@ final class OutboundQueue {
     return bytesInFlight == 0 || bytesInFlight + size <= Limit.BYTES_IN_FLIGHT.standard();
   }
 
-  private synchronized void written(TextFrame frame, boolean ok) {
+  @Override
+  public synchronized void written(TextFrame frame, boolean ok) {
     bytesInFlight -= frame.size();
     if (!ok) {
       clear();

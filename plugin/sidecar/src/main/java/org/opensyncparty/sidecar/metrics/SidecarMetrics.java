@@ -93,6 +93,7 @@ public final class SidecarMetrics {
             .help("How long answers of the media server took, kept ones included.")
             .classicOnly()
             .classicUpperBounds(0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+            .withoutExemplars()
             .labelNames("question", "result")
             .register(registry);
     refused = labelled("upgrades_refused", "WebSocket handshakes that were refused.", "reason");
@@ -214,6 +215,7 @@ public final class SidecarMetrics {
         .help(help)
         .classicOnly()
         .classicUpperBounds(upperBounds)
+        .withoutExemplars()
         .register(registry);
   }
 

@@ -27,6 +27,10 @@ final class Audience {
 
   private final RoomEffects world;
   private final Map<Long, Seated> near = new LinkedHashMap<>();
+
+  /** Those who sit near, side by side in memory; null when that has changed. */
+  private RoomSocket @Nullable [] row;
+
   private final Map<Long, Seated> far = new LinkedHashMap<>();
   private final Map<Relay, Integer> relays = new LinkedHashMap<>();
 
@@ -45,6 +49,7 @@ final class Audience {
 
   /** The socket that had the seat, or null. */
   @Nullable RoomSocket unseat(long connection) {
+    row = null;
     Seated seat = near.remove(connection);
     if (seat == null) {
       seat = far.remove(connection);
@@ -71,6 +76,7 @@ final class Audience {
     near.values().forEach(seat -> all.add(seat.socket()));
     far.values().forEach(seat -> all.add(seat.socket()));
     near.clear();
+    row = null;
     far.clear();
     relays.clear();
     return all;
@@ -82,14 +88,21 @@ final class Audience {
       return;
     }
     TextFrame frame = world.frame(broadcast.outbound());
-    for (Seated seat : near.values()) {
-      if (seat.id() != broadcast.except()) {
-        seat.socket().send(frame, broadcast.delivery());
+    for (RoomSocket socket : row()) {
+      if (socket.id() != broadcast.except()) {
+        socket.send(frame, broadcast.delivery());
       }
     }
     for (Relay relay : relays.keySet()) {
       relay.broadcast(frame, broadcast.delivery(), broadcast.except());
     }
+  }
+
+  private RoomSocket[] row() {
+    if (row == null) {
+      row = near.values().stream().map(Seated::socket).toArray(RoomSocket[]::new);
+    }
+    return row;
   }
 
   void tellAll(Effect.TellAll tell) {

@@ -69,13 +69,16 @@ final class Outbox {
   }
 
   /**
-   * Moves the frame that waits to the batch, if it is the only one; otherwise there is nothing or
-   * something to {@link #gather}.
+   * Moves the frame that waits to the batch, if it is the only one and nothing comes after it: it
+   * counts as sent, and whoever adds next has to say so. Otherwise there is nothing or something to
+   * {@link #gather}.
    */
   synchronized @Nullable TextFrame takeOnly(WriteBatch batch) {
-    TextFrame only = waiting.only();
+    TextFrame only = closeWhenWritten ? null : waiting.only();
     if (only != null) {
       waiting.moveFirst(batch);
+      pendingBytes -= only.size();
+      scheduled = false;
     }
     return only;
   }

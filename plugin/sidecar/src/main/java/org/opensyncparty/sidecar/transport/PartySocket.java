@@ -47,11 +47,11 @@ final class PartySocket implements Socket {
   private final SocketHandler.Factory factory;
   private final TimeSource time;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BUSY);
-  private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean cutScheduled = new AtomicBoolean();
   private final TextAssembly assembly;
   private volatile @Nullable Session session;
   private volatile @Nullable SocketHandler handler;
+  private volatile boolean closing;
   private volatile boolean clean;
   private volatile boolean peerClosed;
   private volatile long lastHeardMillis;
@@ -85,7 +85,7 @@ final class PartySocket implements Socket {
 
   @Override
   public void write(TextFrame frame, WriteListener done) {
-    if (closing.get()) {
+    if (closing) {
       done.written(frame, false);
     } else {
       wire.write(frame, done);
@@ -94,7 +94,7 @@ final class PartySocket implements Socket {
 
   @Override
   public void writeUnhurried(TextFrame frame, WriteListener done) {
-    if (closing.get()) {
+    if (closing) {
       done.written(frame, false);
     } else {
       wire.writeUnhurried(frame, done);
@@ -103,7 +103,7 @@ final class PartySocket implements Socket {
 
   @Override
   public void close(CloseStatus status) {
-    if (!closing.compareAndSet(false, true)) {
+    if (!beginsClosing()) {
       return;
     }
     Session open = session;
@@ -115,6 +115,13 @@ final class PartySocket implements Socket {
       LOG.debug("socket {} was closed already", id, alreadyClosed);
     }
     cutSoon();
+  }
+
+  /** True for the first who wants it closed. */
+  private synchronized boolean beginsClosing() {
+    boolean first = !closing;
+    closing = true;
+    return first;
   }
 
   /** Writes a frame even while the socket is closing. */
@@ -168,7 +175,7 @@ final class PartySocket implements Socket {
 
   /** Tyrus' session is over: the peer said goodbye, or broke the protocol, or we closed it. */
   void sessionClosed(int code) {
-    if (closing.compareAndSet(false, true) && peerClosed) {
+    if (beginsClosing() && peerClosed) {
       clean =
           code == CloseCodes.NORMAL_CLOSURE.getCode() || code == CloseCodes.GOING_AWAY.getCode();
       ended();
@@ -231,7 +238,7 @@ final class PartySocket implements Socket {
 
   private void ping() {
     Session open = session;
-    if (open == null || closing.get()) {
+    if (open == null || closing) {
       return;
     }
     try {
@@ -250,7 +257,7 @@ final class PartySocket implements Socket {
 
   private void tell(Consumer<SocketHandler> call) {
     SocketHandler told = handler;
-    if (told == null || closing.get()) {
+    if (told == null || closing) {
       return;
     }
     try {

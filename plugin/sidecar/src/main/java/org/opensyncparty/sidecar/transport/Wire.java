@@ -40,6 +40,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
   private final Outbox outbox = new Outbox();
 
+  /** Where it stands among the channel's handlers: what is written from there passes no other. */
+  private @Nullable ChannelHandlerContext place;
+
   Wire(Channel channel, WireLoop loop) {
     this.channel = channel;
     this.loop = loop;
@@ -135,6 +138,11 @@ final class Wire extends ChannelInboundHandlerAdapter {
   // ---- on the loop's thread
 
   @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    place = ctx;
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     ByteBuf bytes = (ByteBuf) message;
     try {
@@ -181,37 +189,38 @@ final class Wire extends ChannelInboundHandlerAdapter {
    * @param memory whose batch is empty, and empty again afterwards
    */
   void flush(SendMemory memory) {
-    boolean more = true;
-    boolean unflushed = false;
-    while (more && channel.isWritable()) {
-      ByteBuf bytes = next(memory);
-      if (bytes == null) {
-        break;
-      }
-      more = !outbox.sentAll(bytes.readableBytes());
-      var unused =
-          more
-              ? channel.write(bytes, channel.voidPromise())
-              : channel.writeAndFlush(bytes, channel.voidPromise());
-      unflushed = more;
-      memory.batch().tell(true);
+    ChannelHandlerContext out = place;
+    if (out == null || !channel.isWritable()) {
+      return;
     }
-    if (unflushed) {
-      channel.flush();
+    TextFrame only = outbox.takeOnly(memory.batch());
+    if (only == null) {
+      flushSeveral(out, memory);
+      return;
     }
+    var unused = out.writeAndFlush(memory.only(only, channel.alloc()), out.voidPromise());
+    memory.batch().tell(true);
   }
 
-  /** Takes out what is to be sent next; null if there is nothing. */
-  private @Nullable ByteBuf next(SendMemory memory) {
-    TextFrame only = outbox.takeOnly(memory.batch());
-    if (only != null) {
-      return memory.only(only, channel.alloc());
+  private void flushSeveral(ChannelHandlerContext out, SendMemory memory) {
+    while (channel.isWritable()) {
+      ByteBuffer scratch = memory.scratch();
+      if (outbox.gather(scratch, memory.batch())) {
+        // Behind all that the network has been given.
+        out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> cut());
+      }
+      if (scratch.position() == 0) {
+        break;
+      }
+      ByteBuf bytes = memory.gathered(channel.alloc());
+      boolean more = !outbox.sentAll(bytes.readableBytes());
+      var unused =
+          more ? out.write(bytes, out.voidPromise()) : out.writeAndFlush(bytes, out.voidPromise());
+      memory.batch().tell(true);
+      if (!more) {
+        return;
+      }
     }
-    ByteBuffer scratch = memory.scratch();
-    if (outbox.gather(scratch, memory.batch())) {
-      // Behind all that the network has been given.
-      channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> cut());
-    }
-    return scratch.position() > 0 ? memory.gathered(channel.alloc()) : null;
+    out.flush();
   }
 }
