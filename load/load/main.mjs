@@ -11,8 +11,8 @@ import { measureViewers, sizes, viewersSummary, viewersTable, withViewers } from
 
 const HELP = `./bench load: how many messages the sidecar delivers per second, how soon, and with how much memory.
 
-  --seconds S    of each window, 1 to 60                            (default: 5)
-  --pairs N      of windows, one with each server, 1 to 50          (default: 7)
+  --seconds S    of each window, 1 to 60                            (default: 2, and 5 of one large room)
+  --pairs N      of windows, one with each server, 1 to 50          (default: 25)
   --rooms N      of 10 members each, 1 to 1000                      (default: 100)
   --warm S       of warming up, until Java has compiled, 1 to 600   (default: 120)
   --viewers N    instead of all that: one room of N, 40 to 9000, and parts of N
@@ -70,8 +70,8 @@ async function main() {
   const { values } = parseArgs({
     options: {
       ...common,
-      seconds: { type: 'string', default: '5' },
-      pairs: { type: 'string', default: '7' },
+      seconds: { type: 'string' },
+      pairs: { type: 'string', default: '25' },
       rooms: { type: 'string', default: '100' },
       warm: { type: 'string', default: '120' },
       viewers: { type: 'string' },
@@ -82,6 +82,7 @@ async function main() {
     process.stdout.write(HELP);
     return;
   }
+  values.seconds ??= values.viewers === undefined ? '2' : '5';
   const jar = requireJar(values);
   const java = javaOf(values);
   const folder = mkdtempSync(join(tmpdir(), 'opensyncparty-load-'));

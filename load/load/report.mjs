@@ -88,7 +88,7 @@ export function table(result) {
   return [
     ...lines,
     '',
-    `${how.rooms} rooms of 10 members, ${how.count} pairs of windows of ${how.seconds} s after ${how.warm} s of warming up: medians, and of the ratio least to most.`,
+    `${how.rooms} rooms of 10 members, ${how.count} pairs of windows of ${how.seconds} s after ${how.warm} s of warming up: medians, and of the ratio where the middle half of the pairs lies.`,
     ...disturbances([saturated, burst]),
     conditions(machine, 'the server'),
   ].join('\n');

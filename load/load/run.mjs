@@ -10,6 +10,8 @@ import { drive, idle, pairs } from './windows.mjs';
 const MEMBERS = 10;
 const IN_BURST = 8;
 const FIXED_RATE = 30_000;
+/** Windows, or pairs of them, that delays are taken from. */
+const DELAY_WINDOWS = 5;
 const IDLE = { rooms: 1000, members: 10 };
 const STARTS = { earlySeconds: 1, lateSeconds: 1, polls: 1 };
 
@@ -25,13 +27,14 @@ const medians = (windows) =>
     Object.keys(windows[0]).map((key) => [key, median(windows.map((window) => window[key]))]),
   );
 
-/** What pairs of windows say together: medians of both and of their ratio, and how far apart the ratios are. */
+/** What pairs of windows say together: medians of both and of their ratio, and where the middle half of the ratios lies. */
 export function together(found) {
-  const ratios = found.map((pair) => pair.ratio);
+  const ratios = found.map((pair) => pair.ratio).sort((a, b) => a - b);
+  const quarter = ratios.length >> 2;
   return {
     sidecar: medians(found.map((pair) => pair.sidecar)),
     floor: medians(found.map((pair) => pair.floor)),
-    ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
+    ratio: { median: median(ratios), least: ratios[quarter], most: ratios[ratios.length - 1 - quarter] },
     pairs: found,
   };
 }
@@ -55,7 +58,7 @@ async function busy(from, servers, { seconds, count, rooms, warm }, log) {
     floor: medians(await several(from, servers.floor, { ...halfOf(saturated.floor), floor: 1 })),
   };
   log(`${FIXED_RATE} a second`);
-  const fixed = together(await pairs(from, servers, { ...shape, rate: FIXED_RATE }, 3));
+  const fixed = together(await pairs(from, servers, { ...shape, rate: FIXED_RATE }, DELAY_WINDOWS));
   return { saturated, burst, half, fixed };
 }
 
@@ -68,7 +71,7 @@ async function warmUp(from, server, shape, seconds) {
 
 async function several(from, server, plan) {
   const found = [];
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < DELAY_WINDOWS; i++) {
     found.push(await drive(from, server, plan));
   }
   return found;

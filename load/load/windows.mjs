@@ -35,7 +35,8 @@ export async function drive({ generator, core }, server, plan) {
 const UNDISTURBED = 0.85;
 
 /**
- * Windows of both servers in turns, each pair close together in time, so that both have the same machine.
+ * Windows of both servers in turns, each pair close together in time, so that both have the same machine, and every other
+ * pair the other way round, so that neither gains by a machine that gets slower or faster meanwhile.
  *
  * @param {boolean} full whether both are to be busy all the time; a pair in which they were not is measured again, in
  *   the end so many times as there are pairs
@@ -43,8 +44,10 @@ const UNDISTURBED = 0.85;
 export async function pairs(from, { sidecar, floor }, plan, count, full = false) {
   const found = [];
   for (let again = 0; found.length < count; ) {
-    const bare = await drive(from, floor, { ...plan, floor: 1 });
+    const ofFloor = () => drive(from, floor, { ...plan, floor: 1 });
+    const early = found.length % 2 === 0 ? await ofFloor() : null;
     const party = await drive(from, sidecar, plan);
+    const bare = early ?? (await ofFloor());
     const disturbed = full && Math.min(bare.server_busy, party.server_busy) < UNDISTURBED;
     if (disturbed && again < count) {
       again += 1;
