@@ -23,6 +23,8 @@ export const RHYTHM = {
   /** What breaks the rhythm: so much faster and slower, for so long each. Half of that is too short. */
   factor: 0.01,
   stepMs: 800,
+  /** Who has at least so far to go takes no way back: 0.6 s are enough then. */
+  oneWayS: 0.006,
   /** It ends so long after a refresh at which a picture that stays for three of them would come by itself. */
   afterBeatMs: 8,
   /** That moment is told from so many frames, whose leads are so much smaller than a browser takes them for. */
@@ -42,8 +44,8 @@ interface Shown {
 /**
  * Tells when a player should draw the rhythm of its pictures anew. A film of 24 frames on a display of 60 Hz is shown in a
  * rhythm of two and three refreshes, which a browser keeps for as long as it is not too wrong: so each picture has a
- * lead against the sound that stays. A pair of small changes of speed breaks the rhythm. A second after it the browser takes
- * up another, which starts with three refreshes for the picture that is there: so the moment decides which it is. Pure.
+ * lead against the sound that stays. Going a little faster or slower for a while breaks the rhythm. A second after it the browser
+ * takes up another, which starts with three refreshes for the picture that is there: so the moment decides which it is. Pure.
  */
 export class PictureRhythm {
   private shown: readonly Shown[] = [];
@@ -94,14 +96,22 @@ export class PictureRhythm {
 
   /** A draw that begins now and leaves the player `way` seconds farther on than it would have been. */
   drawing(way: number, at: number): readonly Step[] {
+    const wayMs = (Math.abs(way) / RHYTHM.factor) * 1000;
+    if (Math.abs(way) >= RHYTHM.oneWayS) {
+      const ms = wayMs + this.untilBeat(way, at + wayMs);
+      return [{ factor: 1 + (way * 1000) / ms, ms }];
+    }
     const faster = way >= 0 ? RHYTHM.factor : -RHYTHM.factor;
-    const more = (Math.abs(way) / RHYTHM.factor) * 1000;
-    const end = at + 2 * RHYTHM.stepMs + more;
-    const ms = RHYTHM.stepMs + modulo(this.beat(way) + RHYTHM.afterBeatMs - end, BEAT_MS) / 2;
+    const ms = RHYTHM.stepMs + this.untilBeat(way, at + wayMs + 2 * RHYTHM.stepMs) / 2;
     return [
-      { factor: 1 + faster, ms: ms + more },
+      { factor: 1 + faster, ms: ms + wayMs },
       { factor: 1 - faster, ms },
     ];
+  }
+
+  /** From `end` to when a draw had better end, ms. */
+  private untilBeat(way: number, end: number): number {
+    return modulo(this.beat(way) + RHYTHM.afterBeatMs - end, BEAT_MS);
   }
 
   /**

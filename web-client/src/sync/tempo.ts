@@ -1,8 +1,9 @@
 import type { Scheduler } from '../clock/time.ts';
-import type { PlayerAdapter, PositionSample } from '../player/playerAdapter.ts';
+import { type PlayerAdapter, type PositionSample, SAME_RATE } from '../player/playerAdapter.ts';
 import { DriftController } from './driftController.ts';
 import { Nudge } from './nudge.ts';
 import { PictureRhythm } from './pictureRhythm.ts';
+import { TUNING } from './tuning.ts';
 
 /** The only speed near which a change is neither heard nor costs anything (see `Pitch`). */
 const FREE_RATE = 1;
@@ -58,12 +59,21 @@ export class Tempo {
     if (verdict.kind !== 'rate') return verdict.kind === 'land';
     const ms = verdict.until - at;
     const way = ((verdict.factor - 1) * ms) / 1000;
-    // Who is in step is trimmed, and by a draw: a smaller change of speed would leave the picture where it was.
-    const trim = controller.state === 'in_sync' && roomRate === FREE_RATE;
-    const steps = trim ? this.rhythm.drawing(way, at) : [{ factor: verdict.factor, ms }];
+    const steps = this.mayDraw(verdict.factor)
+      ? this.rhythm.drawing(way, at)
+      : [{ factor: verdict.factor, ms }];
     this.rhythm.disturbed();
     this.nudge.begin(player, roomRate, steps);
     return false;
+  }
+
+  /**
+   * Whether a correction at `factor` of the room's speed is to be a draw as well: one that ends at any moment leaves the
+   * picture where chance puts it, so that a draw would have to follow. Not before it is known where pictures are.
+   */
+  private mayDraw(factor: number): boolean {
+    if (this.roomRate !== FREE_RATE || Math.abs(factor - 1) > TUNING.fine + SAME_RATE) return false;
+    return this.controller.state === 'in_sync' || this.rhythm.lead !== null;
   }
 
   private alignPicture(

@@ -28,7 +28,7 @@ export interface FakeVideoOptions {
 
 const VSYNC_MS = 1000 / 60;
 /** A browser keeps the rhythm of its pictures through a shorter change of speed. */
-const RHYTHM_BREAKS_MS = 1_200;
+const RHYTHM_BREAKS_MS = 590;
 
 /**
  * A video element without a browser, on virtual time: it starts late, lands late, loses time at a change of rate,
