@@ -123,10 +123,16 @@ export class DriftController {
     if (this.teaches) this.lesson = 'nudge';
   }
 
-  /** The party's timeline moved by `delta` seconds: too little to start over. */
+  /**
+   * The party's timeline moved by `delta` seconds: too little to start over. If it is much, what made the host's player
+   * slip may have made this one, too: only what is seen from now on counts.
+   */
   timelineMoved(delta: number): void {
     this.window.shift(-delta);
     this.moved += delta;
+    if (Math.abs(delta) <= TUNING.toleranceS) return;
+    this.forget(0);
+    this.teaches = false; // what is broken off for it misses, and not by itself
   }
 
   /**

@@ -89,7 +89,7 @@ export class Follower {
   setTimeline(timeline: Timeline | null, jump: boolean): void {
     const moved = this.whereabouts.moved(this.timeline, timeline);
     if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver(timeline ?? this.timeline);
-    else this.tempo.controller.timelineMoved(moved);
+    else this.tempo.timelineMoved(moved);
     if (timeline === null) this.stoodAt = null;
     this.timeline = timeline;
     if (this.landing.active && timeline !== null) this.landing.onCourse(this.whereabouts.course(timeline));

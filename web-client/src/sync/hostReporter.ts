@@ -25,13 +25,20 @@ const FIRST_AFTER_MS = 250;
 const AVERAGE_MS = 1_500;
 const FIRST_AVERAGE_MS = 100;
 const LEAST_SAMPLES = 3;
+/** A player that lost so many seconds at once, by the mean of so long, ms, and so many readings, does not wait with the next report. */
+const SLIP_S = 0.02;
+const SLIP_MS = 300;
+const SLIP_SAMPLES = 5;
+/** So much of what was seen by then was seen after it, ms. */
+const AFTER_SLIP_MS = 150;
 /** After a change of the player's speed readings do not count for so long, ms. */
 const SETTLE_MS = 300;
 /** A stall that is shorter is nobody else's business, ms. */
 const STALL_MS = 250;
 
 /**
- * The host's player runs free, and everybody else lands on it: this reports where it is, every two seconds and at every change of its state.
+ * The host's player runs free, and everybody else lands on it: this reports where it is, every two seconds, at every change of its state, and
+ * when it has slipped.
  */
 export class HostReporter {
   private readonly scheduler: Scheduler;
@@ -98,6 +105,11 @@ export class HostReporter {
     // What was seen before counts on: an average of less is not enough.
     const offset = sample.position - ((sample.at - this.base) / 1000) * this.rate;
     this.offsets.add(offset, sample.at - this.leftOut);
+    if (this.slipped()) {
+      this.offsets.keep(AFTER_SLIP_MS);
+      this.report();
+      this.plan(EVERY_MS);
+    }
   }
 
   /** The clock may be ready now: reports that could not be timed are due. */
@@ -115,6 +127,13 @@ export class HostReporter {
     this.quietUntil = Number.NEGATIVE_INFINITY;
     this.base = this.lastAt = this.scheduler.now();
     this.leftOut = 0;
+  }
+
+  /** It goes on from somewhere else than it was going to be: the others must not chase where it was. */
+  private slipped(): boolean {
+    const before = this.offsets.mean(AVERAGE_MS, LEAST_SAMPLES);
+    const now = this.offsets.mean(SLIP_MS, SLIP_SAMPLES);
+    return before !== null && now !== null && Math.abs(now - before) > SLIP_S;
   }
 
   private plan(delayMs: number): void {

@@ -22,6 +22,12 @@ export class SampleWindow {
     this.entries = [];
   }
 
+  /** Forgets all but the last `ms`. */
+  keep(ms: number): void {
+    const newest = this.entries.at(-1);
+    this.entries = this.entries.filter((entry) => newest !== undefined && entry.at >= newest.at - ms);
+  }
+
   /** All readings moved by `delta`, as when what they are compared with has moved. */
   shift(delta: number): void {
     this.entries = this.entries.map((entry) => ({ ...entry, value: entry.value + delta }));

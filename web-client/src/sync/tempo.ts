@@ -39,6 +39,12 @@ export class Tempo {
     return false;
   }
 
+  /** The party's timeline moved by `delta` seconds, too little to start over. A correction that is under way goes to where it was. */
+  timelineMoved(delta: number): void {
+    this.controller.timelineMoved(delta);
+    if (Math.abs(delta) > TUNING.toleranceS) this.steady();
+  }
+
   /** Exactly the room's speed from now on; not if the player's user has chosen another one meanwhile. */
   steady(roomRate = this.roomRate): void {
     if (!this.nudge.end(roomRate)) return;

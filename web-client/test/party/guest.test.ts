@@ -3,6 +3,9 @@ import { describe, it } from 'node:test';
 import { FILM, type Member } from '../support/member.ts';
 import { apartMs, watching } from '../support/watching.ts';
 
+/** It loses as much as Chromium does where the pitch is kept. */
+const chromium = { video: { startMs: 60, seekMs: 150, rateChangeMs: 19 } };
+
 describe('a guest without control', () => {
   for (const [what, press] of [
     ['pauses', (guest: Member) => guest.video.pause()],
@@ -41,6 +44,25 @@ describe('a guest without control', () => {
     await time.run(12_000);
     assert.ok(apartMs(host, guest) < 20, `${apartMs(host, guest)} ms`);
   });
+
+  for (const [who, lost] of [
+    ['everybody', [0.043, 0.052, 0.041, 0.055]],
+    ['the host alone', [0.043, 0, 0, 0]],
+  ] as const)
+    it(`is with the others again in no time after the players of ${who} have lost some 45 ms at once, by three corrections at most`, async () => {
+      const { time, host, guests } = await watching([chromium, chromium, chromium]);
+      await time.run(10_000);
+      const videos = [host, ...guests].map((member) => member.video);
+      for (const video of videos) video.rates.length = 0;
+      for (const [index, video] of videos.entries()) video.slip(lost[index] ?? 0);
+      let farMs = 0;
+      for (let tenth = 0; tenth < 100; tenth += 1) {
+        await time.run(100);
+        if (guests.some((guest) => apartMs(host, guest) > 20)) farMs += 100;
+      }
+      assert.ok(farMs <= (who === 'everybody' ? 300 : 2_700), `${farMs} ms`);
+      for (const { rates } of videos) assert.ok(rates.length <= 6, `${rates}`);
+    });
 
   it('whose browser wants a click first is told so, and then catches up to now', async () => {
     const { time, host, guest } = await watching([{ video: { blocked: true, seekMs: 100 } }]);

@@ -175,6 +175,11 @@ export class FakeVideo implements VideoLike {
     if (!stalled && !this.paused) this.go();
   }
 
+  /** It goes on from so many seconds before, and says nothing: the machine stood still for a moment. */
+  slip(seconds: number): void {
+    this.base -= seconds;
+  }
+
   /** The page loads another source into it, and starts that at `position`. */
   load(position: number, autoplay = true): void {
     this.stop();

@@ -112,6 +112,30 @@ describe('a player whose picture is not with its sound', () => {
       assert.ok(Math.abs(off()) < 0.001, `${off()}`);
     });
 
+  it('breaks a correction off when the party is somewhere else after all, and learns nothing from it', async () => {
+    const { time, video, follower, timeline, off } = await watching({ leadsMs: [0], ahead: 0.045 });
+    await time.run(700);
+    assert.notEqual(video.playbackRate, 1);
+    // Both had lost as much at the same moment: the host's report comes a little later.
+    follower.setTimeline({ ...timeline, position: timeline.position - 0.045, revision: 2 }, false);
+    assert.equal(video.playbackRate, 1);
+    await time.run(60_000);
+    assert.ok(Math.abs(off() + 0.045) < 0.012, `${off()}`);
+    assert.ok(video.rates.length <= 4, `${video.rates}`);
+    follower.setTimeline({ ...timeline, revision: 3 }, false);
+    await time.run(4_000);
+    assert.ok(Math.abs(off()) < 0.02, `${off()}: the next one is aimed as well as ever`);
+  });
+
+  it('goes on with a correction where the party is only known a little better', async () => {
+    const { time, video, follower, timeline } = await watching({ leadsMs: [0], ahead: 0.06 });
+    await time.run(700);
+    const rate = video.playbackRate;
+    assert.notEqual(rate, 1);
+    follower.setTimeline({ ...timeline, position: timeline.position - 0.01, revision: 2 }, false);
+    assert.equal(video.playbackRate, rate);
+  });
+
   it('does not draw for an error that is corrected faster than a picture can follow', async () => {
     const { time, video, off } = await watching({ leadsMs: [0], ahead: 0.06 });
     await time.run(60_000);

@@ -115,6 +115,45 @@ describe('the reports of a host', () => {
       assert.ok(Math.abs(position - 100 - after / 1000) < 0.003, `${position} after ${after}`);
   });
 
+  it('tell at once of a player that has slipped by 40 ms, and to the millisecond', () => {
+    for (const slip of [-0.04, 0.04]) {
+      const { reporter, player, reports, play } = rig();
+      reporter.lead(player, 1);
+      play(5_000);
+      const before = reports.length;
+      play(6_000, () => slip);
+      const [first, ...more] = reports.slice(before);
+      assert.ok(first !== undefined && first.after <= 5_240, `${first?.after}`);
+      for (const { position, after } of [first, ...more])
+        assert.ok(Math.abs(position - 100 - after / 1000 - slip) < 0.001, `${position} after ${after}`);
+      assert.deepEqual(
+        more.map(({ after }) => after - first.after),
+        [2_000, 4_000],
+      );
+    }
+  });
+
+  it('do not hurry for 15 ms, nor for a few readings that are late', () => {
+    for (const wrong of [() => -0.015, (index: number) => (index < 2 ? -0.06 : 0)]) {
+      const { reporter, player, reports, play } = rig();
+      reporter.lead(player, 1);
+      play(5_000);
+      play(4_000, wrong);
+      assert.deepEqual(
+        reports.map(({ after }) => after),
+        [0, 250, 2_250, 4_250, 6_250, 8_250],
+      );
+    }
+  });
+
+  it('hurry once a second at most where a player slips all the time', () => {
+    const { reporter, player, reports, play } = rig();
+    reporter.lead(player, 1);
+    play(20_000, (index) => -0.05 * Math.floor(index / 12));
+    const gaps = reports.slice(2).map(({ after }, index) => after - (reports[index + 1]?.after ?? 0));
+    assert.ok(gaps.length > 8 && gaps.every((gap) => gap >= 1_000), `${gaps}`);
+  });
+
   it('do with a single reading as long as there are no three', () => {
     const { time, reporter, player, reports, play } = rig();
     reporter.lead(player, 1);
