@@ -13,8 +13,24 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { toolchain } from '../../../../scripts/dotnet/toolchain.mjs';
+
+/** What the host's children still write there is gone as soon as they are. Node's own retries do not look for it again. */
+async function removeFolder(folder) {
+  for (let tries = 0; ; tries++) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' || tries === 50) {
+        throw error;
+      }
+      await wait(200);
+    }
+  }
+}
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -194,6 +210,6 @@ export class Host {
       this.process.kill('SIGKILL');
     }
     await this.exited;
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await removeFolder(this.folder);
   }
 }
