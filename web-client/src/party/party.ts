@@ -135,6 +135,7 @@ class PagesParty<V extends object> implements Party {
           this.showTimeline();
         },
         onLost: () => {
+          this.playback.lost();
           this.clock.stop();
           this.presence.stop();
           if (this.room !== null) this.store.update({ phase: 'reconnecting' });

@@ -113,11 +113,16 @@ export class Playback<V extends object> {
   /** Out of the room: the player is its user's alone, at the room's rate. */
   exit(): void {
     this.letGo();
-    this.book.reset(null);
+    this.book.clear();
     this.follower.setTimeline(null, false);
     this.room = null;
     this.own.forget();
     this.absence.back();
+  }
+
+  /** The connection is lost. */
+  lost(): void {
+    this.book.lost();
   }
 
   onPlayerEvent(event: MessageOf<'player_event'>): void {

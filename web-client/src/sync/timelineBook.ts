@@ -22,6 +22,8 @@ export interface PendingEvent {
 export class TimelineBook {
   private confirmed: Timeline | null = null;
   private pending: readonly PendingEvent[] = [];
+  /** Those of them that went with a connection. */
+  private gone: readonly PendingEvent[] = [];
 
   /** The timeline to follow now; null before the first `room_state`. */
   get current(): Timeline | null {
@@ -40,10 +42,22 @@ export class TimelineBook {
     return serverTime === null ? timeline.position : positionAt(timeline, serverTime);
   }
 
-  /** The whole truth from the server, as after joining: own events on the way count as lost. */
-  reset(timeline: Timeline | null): void {
+  /** The whole truth from the server, as after joining. Own events that it has not come to yet are still on their way. */
+  reset(timeline: Timeline): void {
     this.confirmed = timeline;
-    this.pending = [];
+    this.pending = this.pending.filter((event) => !this.gone.includes(event));
+    this.gone = [];
+  }
+
+  /** The connection is lost, and with it each answer: whether an event got there, only the next whole truth can tell. */
+  lost(): void {
+    this.gone = this.pending;
+  }
+
+  /** Out of the party. */
+  clear(): void {
+    this.confirmed = null;
+    this.pending = this.gone = [];
   }
 
   /** This member acted; shown at once, confirmed or taken back later. */

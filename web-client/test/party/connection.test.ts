@@ -64,6 +64,21 @@ describe('a lost connection', () => {
     for (const { video } of [host, guest]) assert.ok(Math.abs(video.truePosition - 3_000) < 0.03);
   });
 
+  it('is over for who acts once the server has let it in again, though it has not heard so yet', async () => {
+    const { time, server, host, guest, room } = await watching([{}], { freePlay: true, isPrivate: false });
+    host.video.pause();
+    await time.run(2_000);
+    const seat = () => server.rooms.get(room)?.members.find(({ id }) => id === guest.state.selfId);
+    server.drop(seat()?.link ?? assert.fail('the guest has no connection'), 1006);
+    await time.run(200);
+    assert.equal(guest.state.phase, 'reconnecting');
+    for (let turn = 0; seat()?.link == null && turn < 5_000; turn += 1) await time.run(1);
+    assert.equal(guest.state.phase, 'reconnecting');
+    guest.video.currentTime = 3_000;
+    await time.run(10_000);
+    for (const { video } of [host, guest]) assert.ok(Math.abs(video.truePosition - 3_000) < 0.03);
+  });
+
   it('by a restart of the server makes the room anew, through its host', async () => {
     const { time, server, host, guest, room } = await watching();
     server.restart();
