@@ -61,6 +61,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
       ['waiting', () => this.refresh()],
       ['stalled', () => this.refresh()],
       ['canplay', () => this.onCanPlay()],
+      ['loadedmetadata', () => this.onLoaded()],
       ['seeking', () => this.onSeeking()],
       ['seeked', () => this.onSeeked()],
       ['ratechange', () => this.onRateChange()],
@@ -225,9 +226,14 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     if (this.current === 'paused' && this.ready) this.listener.onReady();
   }
 
-  private onEmptied(): void {
+  /** The page hears of its source, which may be all there already, and goes to where it is to start. */
+  private onLoaded(): void {
     this.loading = true;
     this.wantedPosition = null;
+  }
+
+  private onEmptied(): void {
+    this.onLoaded();
     this.grid.forget();
     this.become('empty');
   }

@@ -11,6 +11,7 @@ export type VideoEvent =
   | 'ratechange'
   | 'timeupdate'
   | 'emptied'
+  | 'loadedmetadata'
   | 'ended';
 
 /** A presented frame. `expectedDisplayTime` (ms) is on the same clock as the callback's `now`; `mediaTime` is seconds. */

@@ -88,6 +88,23 @@ describe("the user's actions", () => {
 });
 
 describe('a seek', () => {
+  it('is not what a page does that goes to its start when it hears of a source that was there already', async () => {
+    const { time, video, player, actions } = rig({ playing: true });
+    await time.run(20);
+    player.pause();
+    player.seek(1.776);
+    video.addEventListener('loadedmetadata', () => {
+      video.currentTime = 1.137;
+    });
+    video.emit('loadedmetadata');
+    await time.run(1_000);
+    assert.deepEqual(actions, []);
+    assert.equal(player.ready, true);
+    player.seek(1.9);
+    await time.run(1_000);
+    assert.deepEqual([video.currentTime, actions], [1.9, []]);
+  });
+
   it('does not become the start of the source that the page is just loading', async () => {
     const { time, video, player } = rig({ playing: true });
     await time.run(500);

@@ -250,7 +250,7 @@ export class FakeVideo implements VideoLike {
     this.running = false;
   }
 
-  private emit(type: VideoEvent): void {
+  emit(type: VideoEvent): void {
     this.time.after(0, () => {
       this.events.push(type);
       for (const listener of [...(this.listeners.get(type) ?? [])]) listener();
