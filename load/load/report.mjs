@@ -13,6 +13,8 @@ export function summary(result) {
     ratio_to_floor: saturated.ratio.median,
     ratio_least: saturated.ratio.least,
     ratio_most: saturated.ratio.most,
+    ratio_lower_quartile: saturated.middle.least,
+    ratio_upper_quartile: saturated.middle.most,
     p50_ms: half.sidecar.p50_ms,
     p99_ms: half.sidecar.p99_ms,
     p999_ms: half.sidecar.p999_ms,
@@ -50,7 +52,7 @@ export function table(result) {
       name,
       count(windows.sidecar.delivered_per_s),
       count(windows.floor.delivered_per_s),
-      spread(windows.ratio),
+      spread(windows.middle),
     );
   const lines = [
     row('', 'the sidecar', 'the floor', 'of the floor'),

@@ -27,14 +27,15 @@ const medians = (windows) =>
     Object.keys(windows[0]).map((key) => [key, median(windows.map((window) => window[key]))]),
   );
 
-/** What pairs of windows say together: medians of both and of their ratio, and where the middle half of the ratios lies. */
+/** What pairs of windows say together: medians of both and of their ratio, how far apart the ratios are, and their middle half. */
 export function together(found) {
   const ratios = found.map((pair) => pair.ratio).sort((a, b) => a - b);
   const quarter = ratios.length >> 2;
   return {
     sidecar: medians(found.map((pair) => pair.sidecar)),
     floor: medians(found.map((pair) => pair.floor)),
-    ratio: { median: median(ratios), least: ratios[quarter], most: ratios[ratios.length - 1 - quarter] },
+    ratio: { median: median(ratios), least: ratios[0], most: ratios.at(-1) },
+    middle: { median: median(ratios), least: ratios[quarter], most: ratios[ratios.length - 1 - quarter] },
     pairs: found,
   };
 }

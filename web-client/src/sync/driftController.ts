@@ -131,7 +131,7 @@ export class DriftController {
     this.window.shift(-delta);
     this.moved += delta;
     if (Math.abs(delta) <= TUNING.toleranceS) return;
-    this.forget(0);
+    this.forget(this.mustSettleMs);
     this.teaches = false; // what is broken off for it misses, and not by itself
   }
 

@@ -90,6 +90,15 @@ describe('what the controller learns of its player', () => {
     assert.ok(Math.abs(calm.error) < 0.003);
   });
 
+  it('does not count what comes too soon after a start, though the timeline moves meanwhile', () => {
+    const controller = new DriftController();
+    controller.started(0);
+    controller.timelineMoved(0.02);
+    for (let at = 0; at < TUNING.startSettleMs; at += 20)
+      assert.equal(controller.sample(0.05, at, 'frame').kind, 'hold', `${at} ms`);
+    assert.equal(controller.offset, null);
+  });
+
   for (const moved of [0.011, 0.03])
     it(`does not blame a nudge for a timeline that moved by ${moved * 1000} ms meanwhile`, () => {
       const plant = new Plant(-0.1, -TUNING.biasStartS);
