@@ -10,7 +10,7 @@ public final class JsonText {
   /**
    * Whether {@code text} takes more than so many bytes as UTF-8. Most need not be counted for that.
    */
-  static boolean isLongerThan(int bytes, String text) {
+  public static boolean isLongerThan(int bytes, String text) {
     return text.length() > bytes / MAX_BYTES_PER_CHAR && utf8Length(text) > bytes;
   }
 

@@ -2,15 +2,13 @@ package org.opensyncparty.sidecar.transport;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.opensyncparty.protocol.JsonText;
 
 /**
  * Puts the parts of a text message together, up to a limit of bytes; of a longer message it keeps
  * nothing. Pure. Not safe for use by several threads.
  */
 final class TextAssembly {
-  /** One UTF-16 unit takes at most this many bytes of UTF-8. */
-  private static final int MAX_BYTES_PER_CHAR = 3;
-
   private final int limit;
   private final Consumer<String> whole;
   private final Runnable tooLarge;
@@ -30,8 +28,8 @@ final class TextAssembly {
 
   /** Takes the next part; {@code last} ends the message. */
   void part(String text, boolean last) {
-    if (last && bytes == 0 && earlier == null && text.length() <= limit / MAX_BYTES_PER_CHAR) {
-      whole.accept(text); // The common case: one frame, and short enough to need no counting.
+    if (last && bytes == 0 && earlier == null && !JsonText.isLongerThan(limit, text)) {
+      whole.accept(text); // The common case: one frame.
       return;
     }
     if (bytes <= limit) {
