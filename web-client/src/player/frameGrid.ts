@@ -16,16 +16,21 @@ export const INSIDE_S = 0.001;
 export class FrameGrid {
   private lengths: number[] = [];
   private last: number | null = null;
-  private frame: number | null = null;
+  private told: number | null = null;
+
+  /** The film's frames a second; null until enough of them were seen, and if no film is made at that rate. */
+  get rate(): number | null {
+    return this.told;
+  }
 
   /** A frame that is shown: where it stands in the film, seconds. */
   add(mediaTime: number): void {
     const length = this.last === null ? 0 : mediaTime - this.last;
     this.last = mediaTime;
-    if (this.frame !== null || length <= 0 || length > GAP_S) return;
+    if (this.told !== null || length <= 0 || length > GAP_S) return;
     this.lengths.push(length);
     if (this.lengths.length < ENOUGH) return;
-    this.frame = frameLength(this.lengths);
+    this.told = frameRate(this.lengths);
     this.lengths = [];
   }
 
@@ -33,22 +38,21 @@ export class FrameGrid {
   forget(): void {
     this.lengths = [];
     this.last = null;
-    this.frame = null;
+    this.told = null;
   }
 
   /** The nearest start of a frame, seconds; `position` itself while that is not known. */
   nearest(position: number): number {
-    const { last, frame } = this;
-    if (last === null || frame === null) return position;
-    return Math.max(0, last + Math.round((position - last) / frame) * frame) + INSIDE_S;
+    const { last, rate } = this;
+    if (last === null || rate === null) return position;
+    return Math.max(0, last + Math.round((position - last) * rate) / rate) + INSIDE_S;
   }
 }
 
-/** What the film's frames last, seconds; null if that is no rate of a film. Frames that were left out do not count. */
-function frameLength(lengths: readonly number[]): number | null {
+/** The rate of frames that last so long, seconds; null if that is no rate of a film. Frames that were left out do not count. */
+function frameRate(lengths: readonly number[]): number | null {
   const middle = [...lengths].sort((a, b) => a - b)[lengths.length >> 1] ?? 0;
   const whole = lengths.filter((length) => length < 1.5 * middle && length > 0.5 * middle);
   const mean = whole.reduce((sum, length) => sum + length, 0) / whole.length;
-  const rate = RATES.find((candidate) => Math.abs(candidate * mean - 1) < SAME_RATE);
-  return rate === undefined ? null : 1 / rate;
+  return RATES.find((rate) => Math.abs(rate * mean - 1) < SAME_RATE) ?? null;
 }

@@ -245,7 +245,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     const { position } = this;
     this.lastPosition = position;
     if (now - this.lastFrameAt < FRAMES_GONE_MS) return;
-    this.listener.onSample({ position, at: now, source: 'clock', pictureLead: null, shownAt: null });
+    this.listener.onSample({ position, at: now, source: 'clock', picture: null });
   }
 
   /**
@@ -258,9 +258,10 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     if (this.current !== 'playing' || this.video.seeking) return;
     const at = this.clock.now();
     const { position } = this;
-    const pictureLead = mediaTime - position - (shownInMs / 1000) * this.rate;
+    const lead = mediaTime - position - (shownInMs / 1000) * this.rate;
+    const picture = { lead, shownAt: at + shownInMs, frameRate: this.grid.rate };
     this.lastFrameAt = at;
-    this.listener.onSample({ position, at, source: 'frame', pictureLead, shownAt: at + shownInMs });
+    this.listener.onSample({ position, at, source: 'frame', picture });
   }
 
   /** Its user has just paused it: the event, which will say so, is still on its way. */

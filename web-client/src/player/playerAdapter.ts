@@ -8,6 +8,16 @@ export type UserAction =
   | { readonly kind: 'play' | 'pause' | 'seek'; readonly position: number }
   | { readonly kind: 'rate'; readonly rate: number; readonly position: number };
 
+/** A picture of the film on the screen. */
+export interface Picture {
+  /** How far it is ahead of the sound, seconds. */
+  readonly lead: number;
+  /** Local monotonic time (ms) at which it is on the screen. */
+  readonly shownAt: number;
+  /** The film's pictures a second; null until enough of them were seen. */
+  readonly frameRate: number | null;
+}
+
 /** Where the media was at a moment of the local monotonic clock. */
 export interface PositionSample {
   /** Seconds of media time. */
@@ -16,10 +26,8 @@ export interface PositionSample {
   readonly at: number;
   /** `frame`: read with each presented frame, many a second. `clock`: read now and then, from a page in the background. */
   readonly source: 'frame' | 'clock';
-  /** How far the picture on the screen is ahead of the sound, seconds; null if that is not known. */
-  readonly pictureLead: number | null;
-  /** Local monotonic time (ms) at which that picture is on the screen; null if that is not known. */
-  readonly shownAt: number | null;
+  /** What is seen then; null if that is not known. */
+  readonly picture: Picture | null;
 }
 
 export type PlayerStatus = 'playing' | 'paused' | 'buffering' | 'ended' | 'blocked' | 'empty';

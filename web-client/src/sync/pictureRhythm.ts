@@ -1,3 +1,4 @@
+import type { Picture } from '../player/playerAdapter.ts';
 import type { Step } from './nudge.ts';
 import { SampleWindow } from './sampleWindow.ts';
 
@@ -32,8 +33,9 @@ export const RHYTHM = {
   biasS: -0.0005,
 } as const;
 
-/** The display's refresh, and the rhythm of a film of 24 frames on it: two frames, five refreshes. */
-const REFRESH_MS = 1000 / 60;
+/** The display's refreshes, and the rhythm of a film of 24 frames on them: two frames, five refreshes. */
+const REFRESHES = 60;
+const REFRESH_MS = 1000 / REFRESHES;
 const BEAT_MS = 5 * REFRESH_MS;
 
 interface Shown {
@@ -49,6 +51,7 @@ interface Shown {
  */
 export class PictureRhythm {
   private shown: readonly Shown[] = [];
+  private frameRate: number | null = null;
   private readonly leads = new SampleWindow(RHYTHM.lastingMs + RHYTHM.windowMs);
   private quietUntil = Number.NEGATIVE_INFINITY;
   private mustSettleMs: number = RHYTHM.startMs;
@@ -72,19 +75,26 @@ export class PictureRhythm {
     this.forget(RHYTHM.settleMs);
   }
 
+  /** Whether the film's pictures come in a rhythm that lasts; false until that is known. Those of 23.976 a second wander. */
+  get lasts(): boolean {
+    return Number.isInteger(this.frameRate);
+  }
+
   /** How far the picture is ahead of the sound, seconds; null until that has been seen for a while. */
   get lead(): number | null {
     return this.leads.mean(RHYTHM.windowMs, RHYTHM.leastFrames);
   }
 
-  /** One frame at local time `at`, whose picture, on the screen at `shownAt`, is so far ahead of the sound. True if a draw is due now. */
-  sample(lead: number, at: number, shownAt: number): boolean {
+  /** One frame, seen at local time `at`. True if a draw is due now. */
+  sample({ lead, shownAt, frameRate }: Picture, at: number): boolean {
+    this.frameRate = frameRate;
     if (this.mustSettleMs > 0) this.quietUntil = at + this.mustSettleMs;
     this.mustSettleMs = 0;
     if (at < this.quietUntil) return false;
     this.leads.add(lead, at);
     this.shown = [...this.shown.slice(1 - RHYTHM.beatFrames), { lead, at: shownAt }];
-    return this.trying ? this.isWrongAtFirst(at) : this.isWrongForLong(at);
+    if (this.frameRate === null) return false;
+    return this.trying ? this.isWrongAtFirst(at) : this.lasts && this.isWrongForLong(at);
   }
 
   /** It is being drawn, from local time `at` on. */
@@ -140,12 +150,19 @@ export class PictureRhythm {
   private isWrongAtFirst(at: number): boolean {
     const { lead } = this;
     if (lead === null) return false;
-    const right = Math.abs(lead) <= RHYTHM.rightS;
-    if (!right && this.drawn < this.allowed) return true;
+    const right = Math.abs(lead) <= this.rightS;
+    const most = this.lasts ? this.allowed : 1;
+    if (!right && this.drawn < most) return true;
     this.allowed = right ? RHYTHM.draws : 1;
     this.trying = false;
     this.rest(at, right ? this.againMs : this.againMs * RHYTHM.againGrowth);
     return false;
+  }
+
+  /** Where all pictures stay for as long, or wander, nothing is nearer than the nearest refresh. */
+  private get rightS(): number {
+    const alternates = this.lasts && REFRESHES % (this.frameRate ?? 1) !== 0;
+    return alternates ? RHYTHM.rightS : RHYTHM.wrongS;
   }
 
   private isWrongForLong(at: number): boolean {

@@ -78,17 +78,14 @@ export class Tempo {
    * picture where chance puts it, so that a draw would have to follow. Not before it is known where pictures are.
    */
   private mayDraw(factor: number): boolean {
-    if (this.roomRate !== FREE_RATE || Math.abs(factor - 1) > TUNING.fine + SAME_RATE) return false;
+    if (!this.rhythm.lasts || this.roomRate !== FREE_RATE) return false;
+    if (Math.abs(factor - 1) > TUNING.fine + SAME_RATE) return false;
     return this.controller.state === 'in_sync' || this.rhythm.lead !== null;
   }
 
-  private alignPicture(
-    player: PlayerAdapter,
-    { pictureLead, shownAt, at }: PositionSample,
-    following: boolean,
-  ): void {
-    if (pictureLead === null || shownAt === null || this.nudge.active || this.roomRate !== FREE_RATE) return;
-    const due = this.rhythm.sample(pictureLead, at, shownAt);
+  private alignPicture(player: PlayerAdapter, { picture, at }: PositionSample, following: boolean): void {
+    if (picture === null || this.nudge.active || this.roomRate !== FREE_RATE) return;
+    const due = this.rhythm.sample(picture, at);
     if (!due || (following && this.controller.state !== 'in_sync')) return;
     const steps = this.rhythm.drawing(following ? this.controller.excursion() : 0, at);
     this.rhythm.draws(at);

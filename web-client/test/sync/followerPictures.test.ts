@@ -12,10 +12,15 @@ interface Options extends FakeVideoOptions {
   /** How far the party is ahead of the player, s. */
   readonly ahead?: number;
   readonly host?: boolean;
+  /** Whether enough of the film was seen to know its frames. */
+  readonly known?: boolean;
 }
 
+/** Three seconds of a film, and a little more. */
+const FILM_KNOWN_MS = 3_200;
+
 /** A player in a party, both of which play, and were never landed. */
-async function watching({ roomRate = 1, ahead = 0, host = false, ...options }: Options) {
+async function watching({ roomRate = 1, ahead = 0, host = false, known = true, ...options }: Options) {
   const time = new ManualTime();
   const video = new FakeVideo(time, { playing: true, ...options });
   video.playbackRate = roomRate;
@@ -37,11 +42,13 @@ async function watching({ roomRate = 1, ahead = 0, host = false, ...options }: O
     },
     time,
   );
-  /** Where the sound is beside where the party was to be, s. */
-  const off = () => video.truePosition - ahead - ((time.now() - began) / 1000) * roomRate;
+  if (known) await time.run(FILM_KNOWN_MS);
   const began = time.now();
+  const position = video.truePosition + ahead;
+  /** Where the sound is beside where the party was to be, s. */
+  const off = () => video.truePosition - position - ((time.now() - began) / 1000) * roomRate;
   const timeline: Timeline = {
-    position: ahead,
+    position,
     rate: roomRate,
     at: began,
     playState: 'playing',
@@ -143,6 +150,30 @@ describe('a player whose picture is not with its sound', () => {
     assert.ok(Math.abs(off()) < 0.012, `${off()}`);
   });
 
+  it('waits until it is known how many pictures a second the film has', async () => {
+    const { time, video } = await watching({ leadsMs: [12, 0], known: false });
+    await time.run(2_900);
+    assert.deepEqual(video.rates, []);
+    await time.run(5_000);
+    assert.deepEqual(video.rates, DRAW);
+  });
+
+  for (const host of [false, true])
+    it(`draws once in a film whose pictures wander, ${host ? 'hosting' : 'following'}`, async () => {
+      const { time, video } = await watching({ leadsMs: [12], fps: 24_000 / 1_001, host });
+      await time.run(60_000);
+      assert.deepEqual(video.rates, DRAW);
+    });
+
+  it('has an error corrected at once, and not drawn for, in such a film', async () => {
+    for (const ahead of [0.014, -0.016]) {
+      const { time, video, off } = await watching({ leadsMs: [4], fps: 24_000 / 1_001, ahead });
+      await time.run(60_000);
+      assert.equal(video.rates.length, 2, `${video.rates}`);
+      assert.ok(Math.abs(off()) < 0.005, `${off()}`);
+    }
+  });
+
   it('never does so in the background, where nobody sees it', async () => {
     const { time, video } = await watching({ leadsMs: [12] });
     video.inBackground = true;
@@ -195,6 +226,9 @@ describe('a player whose picture is not with its sound', () => {
     }
     assert.ok(most > 0.006, `${most}`);
     for (const { position, positionTs } of reports.slice(1))
-      assert.ok(Math.abs(position - (positionTs - timeline.at) / 1000) < 0.001, `${position} ${positionTs}`);
+      assert.ok(
+        Math.abs(position - timeline.position - (positionTs - timeline.at) / 1000) < 0.001,
+        `${position} ${positionTs}`,
+      );
   });
 });

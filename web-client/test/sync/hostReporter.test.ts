@@ -39,8 +39,7 @@ function rig() {
         position,
         at: time.now(),
         source: 'frame',
-        pictureLead: null,
-        shownAt: null,
+        picture: null,
       };
       reporter.onSample(sample);
     }

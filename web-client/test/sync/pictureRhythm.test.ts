@@ -12,11 +12,12 @@ function draws(
   leads: readonly number[] | ((at: number) => number),
   forMs: number,
   rhythm = new PictureRhythm(),
+  frameRate: number | null = 24,
 ) {
   const found: number[] = [];
   for (let at = 0; at < forMs; at += FRAME_MS) {
     const lead = typeof leads === 'function' ? leads(at) : leads[Math.min(found.length, leads.length - 1)];
-    if (!rhythm.sample(lead ?? 0, at, at)) continue;
+    if (!rhythm.sample({ lead: lead ?? 0, shownAt: at, frameRate }, at)) continue;
     rhythm.draws(at);
     found.push(at);
     at += 2 * RHYTHM.stepMs;
@@ -33,6 +34,41 @@ describe('the rhythm of a player’s pictures', () => {
 
   it('is left alone where the picture is with the sound', () => {
     for (const lead of [-0.0045, 0, 0.0045]) assert.deepEqual(draws([lead], 10 * MINUTE), []);
+  });
+
+  it('is drawn in films of any whole number of pictures a second', () => {
+    for (const frameRate of [24, 25, 30, 50, 60])
+      assert.equal(draws([0.012, 0], MINUTE, new PictureRhythm(), frameRate).length, 1);
+  });
+
+  it('is right half a refresh away in films whose pictures all stay for as long', () => {
+    const vain = (frameRate: number) => draws([0.012, 0.0078], MINUTE, new PictureRhythm(), frameRate).length;
+    assert.deepEqual([24, 25, 30, 60].map(vain), [3, 3, 1, 1]);
+  });
+
+  it('is left alone until the film is known', () => {
+    const rhythm = new PictureRhythm();
+    assert.deepEqual(draws([0.012], 10 * MINUTE, rhythm, null), []);
+    assert.equal(rhythm.lasts, false);
+    assert.ok(Math.abs((rhythm.lead ?? 0) - 0.012) < 1e-9, 'where the picture is is known all the same');
+  });
+
+  it('is drawn once after a start, and never later, in films whose pictures wander', () => {
+    for (const frameRate of [24_000 / 1_001, 30_000 / 1_001, 60_000 / 1_001]) {
+      const rhythm = new PictureRhythm();
+      const wanders = (at: number) => ((at / 1000) % 16.7) / 1000 + 0.004;
+      assert.deepEqual(draws(wanders, 10 * MINUTE, rhythm, frameRate), [], 'it began near enough');
+      rhythm.startOver();
+      assert.equal(draws([0.012], 10 * MINUTE, rhythm, frameRate).length, 1, `${frameRate}`);
+      assert.equal(rhythm.lasts, false);
+    }
+  });
+
+  it('is drawn as soon as the film is known', () => {
+    const rhythm = new PictureRhythm();
+    assert.deepEqual(draws([0.012], 3_000, rhythm, null), []);
+    assert.equal(draws([0.012, 0], 5_000, rhythm).length, 1);
+    assert.equal(rhythm.lasts, true);
   });
 
   it('is judged by half a second of frames, half a second after a start', () => {
@@ -124,7 +160,8 @@ describe('a draw', () => {
       const natural = Math.round(sound / REFRESH_MS) * REFRESH_MS;
       const shown = natural - refreshesEarly * REFRESH_MS;
       // A browser tells of a frame a refresh before it is on the screen, and its sound is read a little late.
-      rhythm.sample((sound - shown) / 1000 + RHYTHM.biasS, shown - REFRESH_MS, shown);
+      const lead = (sound - shown) / 1000 + RHYTHM.biasS;
+      rhythm.sample({ lead, shownAt: shown, frameRate: 24 }, shown - REFRESH_MS);
     }
     return rhythm;
   }
