@@ -5,6 +5,7 @@ import { FrameWatch } from './frameWatch.ts';
 import { Pitch } from './pitch.ts';
 import { type PlayerAdapter, type PlayerListener, type PlayerStatus, SAME_RATE } from './playerAdapter.ts';
 import { HAVE_FUTURE_DATA, isLoaded, isNotAllowed, type VideoEvent, type VideoLike } from './videoLike.ts';
+import { isPausedByPage, statusOf } from './videoStatus.ts';
 
 /** A position read back from a player may differ by rounding, seconds. */
 const SAME_POSITION_S = 0.02;
@@ -53,7 +54,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
     // The page may have sought to the start position just now: that event is still to come, and nobody's action.
     this.wantedPosition = video.currentTime;
     this.loading = video.readyState < 2;
-    this.current = this.observe();
+    this.current = statusOf(this.video, this.loading);
     this.handlers = [
       ['play', () => this.onPlay()],
       ['playing', () => this.onPlaying()],
@@ -162,7 +163,7 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   }
 
   private onPause(): void {
-    if (!this.video.paused || this.isPausedByPage) return; // an old event, or nobody's
+    if (!this.video.paused || isPausedByPage(this.video, this.loading)) return; // an old event, or nobody's
     const own = !this.wantsPlay;
     this.wantsPlay = false;
     if (!own) this.listener.onUserAction({ kind: 'pause', position: this.position });
@@ -266,27 +267,17 @@ export class HtmlVideoAdapter implements PlayerAdapter {
 
   /** Its user has just paused it: the event, which will say so, is still on its way. */
   private get pausedByUser(): boolean {
-    return this.wantsPlay && this.video.paused && this.current === 'playing' && !this.isPausedByPage;
-  }
-
-  /** It pauses by itself at the end, after an error and while it loads. */
-  private get isPausedByPage(): boolean {
-    const { video } = this;
-    return video.ended || video.error !== null || this.loading || video.readyState === 0;
-  }
-
-  /** The player's state as it stands, without what only events can tell. */
-  private observe(): PlayerStatus {
-    const video = this.video;
-    if (video.readyState === 0 || this.loading) return 'empty';
-    if (video.ended) return 'ended';
-    if (video.paused) return 'paused';
-    return video.readyState < HAVE_FUTURE_DATA || video.seeking ? 'buffering' : 'playing';
+    return (
+      this.wantsPlay &&
+      this.video.paused &&
+      this.current === 'playing' &&
+      !isPausedByPage(this.video, this.loading)
+    );
   }
 
   private refresh(): void {
     if (this.current === 'blocked' && this.video.paused) return;
-    this.become(this.observe());
+    this.become(statusOf(this.video, this.loading));
   }
 
   private become(status: PlayerStatus): void {

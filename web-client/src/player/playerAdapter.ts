@@ -14,7 +14,7 @@ export interface Picture {
   readonly lead: number;
   /** Local monotonic time (ms) at which it is on the screen. */
   readonly shownAt: number;
-  /** The film's pictures a second; null until enough of them were seen. */
+  /** The film's pictures a second; null until enough of them were seen, and if no film is made at that rate. */
   readonly frameRate: number | null;
 }
 

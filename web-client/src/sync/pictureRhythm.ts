@@ -4,7 +4,7 @@ import { SampleWindow } from './sampleWindow.ts';
 
 /** Every number of it; times in ms, leads in seconds. docs/sync.md explains them. */
 export const RHYTHM = {
-  /** With a lead of no more than this a picture is where it belongs. */
+  /** With a lead of no more than this a picture is where it belongs, where pictures stay for more and fewer refreshes in turns. */
   rightS: 0.005,
   /** One that was right once, or never got there, is left alone until it is off by more than this: half a refresh of 60 Hz. */
   wrongS: 0.008,
@@ -51,7 +51,8 @@ interface Shown {
  */
 export class PictureRhythm {
   private shown: readonly Shown[] = [];
-  private frameRate: number | null = null;
+  /** The film's pictures a second; not a number until that is known. */
+  private frameRate = Number.NaN;
   private readonly leads = new SampleWindow(RHYTHM.lastingMs + RHYTHM.windowMs);
   private quietUntil = Number.NEGATIVE_INFINITY;
   private mustSettleMs: number = RHYTHM.startMs;
@@ -87,13 +88,13 @@ export class PictureRhythm {
 
   /** One frame, seen at local time `at`. True if a draw is due now. */
   sample({ lead, shownAt, frameRate }: Picture, at: number): boolean {
-    this.frameRate = frameRate;
+    this.frameRate = frameRate ?? Number.NaN;
     if (this.mustSettleMs > 0) this.quietUntil = at + this.mustSettleMs;
     this.mustSettleMs = 0;
     if (at < this.quietUntil) return false;
     this.leads.add(lead, at);
     this.shown = [...this.shown.slice(1 - RHYTHM.beatFrames), { lead, at: shownAt }];
-    if (this.frameRate === null) return false;
+    if (frameRate === null) return false;
     return this.trying ? this.isWrongAtFirst(at) : this.lasts && this.isWrongForLong(at);
   }
 
@@ -161,7 +162,7 @@ export class PictureRhythm {
 
   /** Where all pictures stay for as long, or wander, nothing is nearer than the nearest refresh. */
   private get rightS(): number {
-    const alternates = this.lasts && REFRESHES % (this.frameRate ?? 1) !== 0;
+    const alternates = this.lasts && REFRESHES % this.frameRate !== 0;
     return alternates ? RHYTHM.rightS : RHYTHM.wrongS;
   }
 

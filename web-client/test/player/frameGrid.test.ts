@@ -26,6 +26,7 @@ describe('where the frames of a film begin', () => {
   it('is known an hour away, at every rate at which films are made', () => {
     for (const rate of [NTSC_FILM, 24, 25, 30_000 / 1_001, 30, 50, 60]) {
       const grid = seen(rate, 80, 12);
+      assert.equal(grid.rate, rate);
       for (const wanted of [3.014, 3_600.02, 7_000.007]) {
         const off = into(grid.nearest(wanted) - 12, rate);
         assert.ok(off > 0.0005 && off < 0.0015, `${off} s into a frame at ${rate}`);
@@ -51,6 +52,7 @@ describe('where the frames of a film begin', () => {
 
   it('is nothing to go by at a rate at which no film is made, and in another film', () => {
     assert.equal(seen(17, 200).nearest(100.02), 100.02);
+    assert.equal(seen(17, 200).rate, null);
     const grid = seen(24, 80);
     grid.forget();
     assert.equal(grid.nearest(100.02), 100.02);
