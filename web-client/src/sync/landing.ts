@@ -6,7 +6,7 @@ export const LANDING = {
   /** A player that would start later than this is sent ahead first; less is left to a nudge. */
   lateS: 0.012,
   /** A seek that took so much longer than its lead is repeated; less is left to a nudge. */
-  againS: 0.04,
+  againS: 0.03,
   /** A standing player may wait for the party this long; longer, and it is sent back. */
   waitS: 1.5,
   /** How far ahead of the party a seek is aimed before it is known how long this player takes. */
@@ -150,8 +150,7 @@ export class Landing {
     const target = course.target();
     if (target === null) return;
     const wait = (this.goal - target) / course.rate - this.startS();
-    const again = this.tries > 0 && this.tries < LANDING.tries;
-    if (wait < -LANDING.againS && again) this.seek(player, course, target);
+    if (this.isTooLate(-wait)) this.seek(player, course, target);
     else this.startAfter(Math.max(0, wait * 1000));
   }
 
@@ -161,12 +160,27 @@ export class Landing {
     this.cancelStart = this.scheduler.after(delayMs, () => {
       const { player, course, soughtAt } = this;
       const target = course?.target() ?? null;
-      this.rest();
-      if (player === null || course === null || target === null) return;
+      if (player === null || course === null || target === null) {
+        this.rest();
+        return;
+      }
       const timerS = (this.scheduler.now() - due) / 1000;
-      if (timerS > LANDING.timerLateS && soughtAt === null) this.goWithoutTimer(player, course, target);
-      else this.onStarted(player, (target - this.goal) / course.rate + this.startS());
+      const lateS = (target - this.goal) / course.rate + this.startS();
+      const inBackground = timerS > LANDING.timerLateS && soughtAt === null;
+      if (soughtAt === null && !inBackground && this.isTooLate(lateS)) {
+        this.seek(player, course, target);
+        return;
+      }
+      this.rest();
+      if (inBackground) this.goWithoutTimer(player, course, target);
+      else this.onStarted(player, lateS);
     });
+  }
+
+  /** To start now would leave more to a nudge than another seek costs: on a busy machine timers are late. */
+  private isTooLate(lateS: number): boolean {
+    if (this.tries >= LANDING.tries) return false;
+    return lateS > (this.tries === 0 ? LANDING.lateS : LANDING.againS);
   }
 
   /** Once more, and started at once: it gets going when it is there, as well as that can be foretold. */
