@@ -26,7 +26,7 @@ async function measure(options: Options): Promise<Result[]> {
 async function once(options: Options, profile: Profile, players: number, seed: number): Promise<Result> {
   const house = await openHouse(profile, players, seed, options.jellyfin);
   try {
-    return await run({ ...house, profile: profile.name, seconds: options.seconds });
+    return await run({ ...house, profile: profile.name, seconds: options.seconds, tries: options.tries });
   } catch (error) {
     throw new Error(`${profile.name}, ${players} players: ${await howTheyAre(house.viewers)}`, {
       cause: error,

@@ -8,6 +8,7 @@ export const HELP = `./bench accuracy: how far apart the players of one party ar
   --profile NAME     one network: ${PROFILES.map((profile) => profile.name).join(', ')}   (default: all)
   --players N        2 to ${MOST_STAGE_PLAYERS} on the stage                   (default: 2 and 5)
   --seconds S        steady play to measure                 (default: 30)
+  --tries N          starts and seeks in each run           (default: 3)
   --runs N           how often each is measured             (default: 1)
   --seed N           of the network's delays                (default: 1)
   --json FILE        write the result as JSON; an array if there are several
@@ -22,6 +23,7 @@ export interface Options {
   readonly profiles: readonly Profile[];
   readonly players: readonly number[];
   readonly seconds: number;
+  readonly tries: number;
   readonly runs: number;
   readonly seed: number;
   readonly json: string | null;
@@ -39,6 +41,7 @@ export function parse(args: readonly string[]): Options | null {
       profile: { type: 'string' },
       players: { type: 'string' },
       seconds: { type: 'string', default: '30' },
+      tries: { type: 'string', default: '3' },
       runs: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       json: { type: 'string' },
@@ -67,6 +70,7 @@ export function parse(args: readonly string[]): Options | null {
     profiles: values.profile === undefined ? PROFILES : [profileNamed(values.profile)],
     players,
     seconds: whole('--seconds', values.seconds, 5, 3_600),
+    tries: whole('--tries', values.tries, 1, 100),
     runs: whole('--runs', values.runs, 1, 100),
     seed: whole('--seed', values.seed, 0, 1_000_000),
     json: values.json ?? null,

@@ -11,6 +11,8 @@ const run = (p95: number, seek: number | null): Result => ({
   p99_ms: 9,
   start_ms: 400,
   settle_seek_ms: seek,
+  slowest_start_ms: 450,
+  slowest_seek_ms: seek === null ? null : 2 * seek,
   late_join_ms: 900,
   rate_changes_per_min: 2,
   max_rate: 1.03,
@@ -24,12 +26,12 @@ const run = (p95: number, seek: number | null): Result => ({
 test('the table tells the median of the runs and their spread, and says what was never reached', () => {
   const text = table(grouped([run(3, 500), run(1, null), run(2, 600)]));
   assert.match(text, /\| LAN: no delay \| 2 \| 3 \| 1\.0 \| 2\.0 \(1\.0–3\.0\) \|/);
-  assert.match(text, /\| 1 of 3 never \|/);
+  assert.match(text, /\| 400 \| 450 \| 1 of 3 never \| 1 of 3 never \|/);
   assert.match(text, /Measured on 2026-11-23 with 2 cores; 30 s of steady play/);
 });
 
 test('the median of two runs is between them, and not the better one', () => {
   const text = table(grouped([run(1, 500), run(4, 700)]));
   assert.match(text, /\| 2\.5 \(1\.0–4\.0\) \|/);
-  assert.match(text, /\| 600 \(500–700\) \|/);
+  assert.match(text, /\| 600 \(500–700\) \| 1200 \(1000–1400\) \|/);
 });
