@@ -286,8 +286,8 @@ export class Playback<V extends object> {
   }
 
   private report(report: HostReport): void {
-    const { position, playState, positionTs, rate } = report;
-    if (playState === 'playing') this.latency.observed(position, positionTs, rate);
+    const { position, playState, positionTs, rate, foretold } = report;
+    if (playState === 'playing' && !foretold) this.latency.observed(position, positionTs, rate);
     this.book.assume({ position, playState, at: positionTs, rate });
     this.follower.setTimeline(this.book.current, false);
     this.listener.sendReport(report, this.book.current?.revision ?? 0);

@@ -19,6 +19,8 @@ const NEAR_S = 0.03;
 const LOADING_JUMP_S = 2;
 /** A timeline that moves by less than this is the same one, only better known, seconds. */
 const SAME_TIMELINE_S = 0.05;
+/** The same for who is on the way there, and may start sooner or later. */
+const SAME_LANDING_S = 0.3;
 
 /**
  * Puts this member's player onto the party's timeline and keeps it there: starts, stops and seeks it with the party, and lets
@@ -88,7 +90,8 @@ export class Follower {
   /** The party's timeline; null: no party. `jump`: somebody acted, so that a seek is due at once. */
   setTimeline(timeline: Timeline | null, jump: boolean): void {
     const moved = this.whereabouts.moved(this.timeline, timeline);
-    if (moved === null || Math.abs(moved) > SAME_TIMELINE_S) this.startOver(timeline ?? this.timeline);
+    const same = this.landing.active && !jump ? SAME_LANDING_S : SAME_TIMELINE_S;
+    if (moved === null || Math.abs(moved) > same) this.startOver(timeline ?? this.timeline);
     else this.tempo.timelineMoved(moved);
     if (timeline === null) this.stoodAt = null;
     this.timeline = timeline;

@@ -7,6 +7,7 @@ import {
   SAME_RATE,
 } from '../player/playerAdapter.ts';
 import type { PlayState } from '../protocol/fields.ts';
+import { MoveLatency } from './moveLatency.ts';
 import { SampleWindow } from './sampleWindow.ts';
 
 /** What the host's player really does: seconds as of `positionTs`, whole ms of server time. */
@@ -15,6 +16,8 @@ export interface HostReport {
   readonly playState: PlayState;
   readonly positionTs: number;
   readonly rate: number;
+  /** It has not moved yet, and is about to: `positionTs` is when it will. */
+  readonly foretold: boolean;
 }
 
 /** While playing, a report goes out so often, ms. */
@@ -35,6 +38,12 @@ const AFTER_SLIP_MS = 150;
 const SETTLE_MS = 300;
 /** A stall that is shorter is nobody else's business, ms. */
 const STALL_MS = 250;
+/** From a player's word that it plays again after a seek until it moves, ms, as long as nothing is learned: docs/sync.md. */
+const RESUME_MS = 64;
+/** Chromium's clock runs on by up to so many seconds, and stops again, before it really goes: until then nothing is said. */
+const FALSE_START_S = 0.025;
+/** It got going so much sooner or later than was told: the others may still be on their way, ms. */
+const BROKEN_MS = 10;
 
 /**
  * The host's player runs free, and everybody else lands on it: this reports where it is, every two seconds, at every change of its state, and
@@ -56,6 +65,12 @@ export class HostReporter {
   private rate = 1;
   /** What the others have been told last, by a report or an action. */
   private told: PlayState | null = null;
+  private status: PlayerStatus | null = null;
+  /** The others were told when the player would get going, and it has not said yet that it plays. */
+  private promised = false;
+  private readonly resume = new MoveLatency(RESUME_MS);
+  /** What was told of a player that has not been seen to move since. `at`: local time, ms. */
+  private foretold: { readonly position: number; readonly at: number } | null = null;
   /** A report could not be timed yet. */
   private due = false;
   private cancelTimer: Cancel | null = null;
@@ -72,6 +87,8 @@ export class HostReporter {
     this.rate = rate;
     this.due = false;
     this.told = null;
+    this.status = player?.status ?? null;
+    this.promised = false;
     this.startOver();
     if (player !== null && player.status !== 'empty' && player.status !== 'blocked') this.report();
     this.plan(FIRST_AFTER_MS);
@@ -81,16 +98,22 @@ export class HostReporter {
   onJump(rate: number, playState: PlayState): void {
     this.rate = rate;
     this.told = playState;
+    this.promised = playState === 'playing';
     this.startOver();
     this.plan(FIRST_AFTER_MS);
   }
 
   onStatus(status: PlayerStatus): void {
     if (this.player === null) return;
+    const loaded = this.status === 'buffering' && this.promised;
+    this.status = status;
+    if (status === 'playing' || status === 'paused') this.promised = false;
     this.startOver();
     // `ended` and `empty` are not a pause for all at once: the next episode may be about to start.
-    // A player that is said to play says so before it moves; after an action the others know as much.
-    if (status === 'paused' || (status === 'playing' && this.told !== 'playing')) this.report();
+    // A player that is said to play says so before it moves; after an action the others know as much, unless it had to
+    // load: nobody could tell for how long, and now it can be told to some ms.
+    if (status === 'playing' && loaded) this.foretell(this.player);
+    else if (status === 'paused' || (status === 'playing' && this.told !== 'playing')) this.report();
     this.plan(status === 'buffering' ? STALL_MS : status === 'playing' ? FIRST_AFTER_MS : EVERY_MS);
   }
 
@@ -105,6 +128,7 @@ export class HostReporter {
     // What was seen before counts on: an average of less is not enough.
     const offset = sample.position - ((sample.at - this.base) / 1000) * this.rate;
     this.offsets.add(offset, sample.at - this.leftOut);
+    this.keepWord(sample);
     if (this.slipped()) {
       this.offsets.keep(AFTER_SLIP_MS);
       this.report();
@@ -124,6 +148,8 @@ export class HostReporter {
 
   private startOver(): void {
     this.offsets.clear();
+    this.resume.disturbed();
+    this.foretold = null;
     this.quietUntil = Number.NEGATIVE_INFINITY;
     this.base = this.lastAt = this.scheduler.now();
     this.leftOut = 0;
@@ -150,17 +176,40 @@ export class HostReporter {
   private report(): void {
     const { player } = this;
     const now = this.scheduler.now();
-    const serverTime = this.time.toServer(now);
     if (player === null) return;
+    const playing = player.status === 'playing';
+    const measured = playing ? this.measured(now) : null;
+    if (measured !== null) this.resume.observed(measured, now, this.rate);
+    this.tell(measured ?? player.position, now, playStateOf(player.status), false);
+  }
+
+  /** The player stands where it was sent, and is about to play. */
+  private foretell(player: PlayerAdapter): void {
+    const now = this.scheduler.now();
+    const { position } = player;
+    this.foretold = { position, at: now + this.resume.expected };
+    this.resume.began(position, now);
+    this.tell(position, this.foretold.at, 'playing', true);
+  }
+
+  /** Whether the player got going when it was said to is known with the first reading that moved. */
+  private keepWord({ position, at }: PositionSample): void {
+    const { foretold } = this;
+    if (foretold === null || position - foretold.position < FALSE_START_S) return;
+    this.foretold = null;
+    const began = at - ((position - foretold.position) / this.rate) * 1000;
+    if (Math.abs(began - foretold.at) > BROKEN_MS) this.tell(position, at, 'playing', false);
+  }
+
+  /** The player is, or will be, at `position` at local time `at`. */
+  private tell(position: number, at: number, playState: PlayState, foretold: boolean): void {
+    const serverTime = this.time.toServer(at);
     this.due = serverTime === null;
     if (serverTime === null) return;
-    const playing = player.status === 'playing';
     const positionTs = Math.round(serverTime);
-    const moved = playing ? ((positionTs - serverTime) / 1000) * this.rate : 0;
-    const position = Math.max(0, ((playing ? this.measured(now) : null) ?? player.position) + moved);
-    const playState = playStateOf(player.status);
+    const moved = playState === 'playing' ? ((positionTs - serverTime) / 1000) * this.rate : 0;
     this.told = playState;
-    this.send({ position, positionTs, playState, rate: this.rate });
+    this.send({ position: Math.max(0, position + moved), positionTs, playState, rate: this.rate, foretold });
   }
 
   private measured(now: number): number | null {

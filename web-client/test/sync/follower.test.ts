@@ -68,3 +68,32 @@ it('a landing ends with the stream that it was for, and is not said to be on its
   await time.run(6_000);
   assert.equal(said.at(-1), 'in_sync');
 });
+
+it('who is on the way there waits for a host that starts 0.1 s later than it said, and is not sent anew', async () => {
+  for (const laterMs of [-60, 100, 250]) {
+    const time = new ManualTime();
+    const video = new FakeVideo(time, { playing: true, startMs: 75, seekMs: 120 });
+    const follower = new Follower(time, { toServer: (local) => local, noiseMs: 0 }, () => {});
+    const player = new HtmlVideoAdapter(
+      video,
+      {
+        onUserAction: () => assert.fail('nobody acted'),
+        onStatus: (status) => follower.onStatus(status),
+        onSample: (sample) => follower.onSample(sample),
+        onReady: () => follower.onReady(),
+      },
+      time,
+    );
+    follower.setPlayer(player);
+    follower.setFollowing(true);
+    const party: Timeline = { position: 600, rate: 1, at: time.now(), playState: 'playing', revision: 1 };
+    follower.setTimeline(party, true);
+    await time.run(50);
+    const mended = { ...party, at: party.at + laterMs, revision: 2 };
+    follower.setTimeline(mended, false);
+    await time.run(900);
+    assert.equal(video.seeks.length, 1, `${laterMs} ms`);
+    const off = video.truePosition - 600 - (time.now() - mended.at) / 1000;
+    assert.ok(Math.abs(off) < 0.003, `${off} s off, ${laterMs} ms later`);
+  }
+});
