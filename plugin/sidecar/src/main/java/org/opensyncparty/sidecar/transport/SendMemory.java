@@ -35,14 +35,17 @@ final class SendMemory {
     return memory.directBuffer(scratch.flip().remaining()).writeBytes(scratch);
   }
 
-  /** A frame's bytes, for the network; the same memory as long as it is the same frame. */
+  /**
+   * A frame's bytes, for the network: the same, for all who are sent it in a row. Nobody moves
+   * their indices.
+   */
   ByteBuf only(TextFrame frame, ByteBufAllocator memory) {
     if (frame != lastFrame) {
       forget();
       lastCopy = frame.copyTo(memory.directBuffer(frame.size()));
       lastFrame = frame;
     }
-    return lastCopy.retainedDuplicate();
+    return lastCopy.retain();
   }
 
   /** Keeps no frame any longer. */

@@ -1,7 +1,6 @@
 package org.opensyncparty.sidecar.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -40,8 +39,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
   private final Outbox outbox = new Outbox();
 
-  /** Where it stands among the channel's handlers: what is written from there passes no other. */
-  private @Nullable ChannelHandlerContext place;
+  private volatile @Nullable Sender sender;
 
   Wire(Channel channel, WireLoop loop) {
     this.channel = channel;
@@ -130,7 +128,12 @@ final class Wire extends ChannelInboundHandlerAdapter {
     if (listeners == null) {
       return;
     }
-    var unused = channel.close();
+    Sender open = sender;
+    if (open == null) {
+      var unused = channel.close();
+    } else {
+      loop.run(open::close);
+    }
     lost.tell(false);
     listeners.forEach(Runnable::run);
   }
@@ -139,7 +142,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    place = ctx;
+    sender = loop.sender(ctx, this);
   }
 
   @Override
@@ -162,8 +165,13 @@ final class Wire extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (channel.isWritable()) {
-      loop.schedule(this);
+      goOn();
     }
+  }
+
+  /** The network takes something again. */
+  void goOn() {
+    loop.schedule(this);
   }
 
   @Override
@@ -189,8 +197,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
    * @param memory whose batch is empty, and empty again afterwards
    */
   void flush(SendMemory memory) {
-    ChannelHandlerContext out = place;
-    if (out == null || !channel.isWritable()) {
+    Sender out = sender;
+    if (out == null || !out.isReady()) {
       return;
     }
     TextFrame only = outbox.takeOnly(memory.batch());
@@ -198,29 +206,27 @@ final class Wire extends ChannelInboundHandlerAdapter {
       flushSeveral(out, memory);
       return;
     }
-    var unused = out.writeAndFlush(memory.only(only, channel.alloc()), out.voidPromise());
+    out.send(memory.only(only, channel.alloc()), false);
     memory.batch().tell(true);
   }
 
-  private void flushSeveral(ChannelHandlerContext out, SendMemory memory) {
-    while (channel.isWritable()) {
+  private void flushSeveral(Sender out, SendMemory memory) {
+    while (out.isReady()) {
       ByteBuffer scratch = memory.scratch();
       if (outbox.gather(scratch, memory.batch())) {
-        // Behind all that the network has been given.
-        out.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> cut());
+        out.closeWhenSent();
       }
       if (scratch.position() == 0) {
         break;
       }
       ByteBuf bytes = memory.gathered(channel.alloc());
       boolean more = !outbox.sentAll(bytes.readableBytes());
-      var unused =
-          more ? out.write(bytes, out.voidPromise()) : out.writeAndFlush(bytes, out.voidPromise());
+      out.send(bytes, more);
       memory.batch().tell(true);
       if (!more) {
         return;
       }
     }
-    out.flush();
+    out.noMore();
   }
 }

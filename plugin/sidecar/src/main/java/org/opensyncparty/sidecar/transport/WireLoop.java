@@ -1,11 +1,16 @@
 package org.opensyncparty.sidecar.transport;
 
-import io.netty.channel.EventLoop;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.IoEventLoop;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one thread of the network has to write to its {@link Wire}s. What is written while it reads
@@ -13,10 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is in no hurry is sent a little at a time in between, so that what is never waits for all of it.
  */
 final class WireLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(WireLoop.class);
+
   /** So many wires with something to send are not kept waiting until all has been read. */
   private static final int MANY = 64;
 
-  private final EventLoop thread;
+  private final IoEventLoop thread;
+  private final @Nullable Ring ring;
   private final SendMemory memory = new SendMemory();
   private final Runnable flush = this::flush;
   private final Runnable flushSome = this::flushSome;
@@ -36,8 +44,22 @@ final class WireLoop {
   /** True while the thread is going to look at what other threads want. */
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  WireLoop(EventLoop thread) {
+  WireLoop(IoEventLoop thread) {
     this.thread = thread;
+    this.ring = Ring.of(thread);
+  }
+
+  /** Has {@code action} done on the thread; not at all where that has ended, with all it had. */
+  void run(Runnable action) {
+    if (thread.inEventLoop()) {
+      action.run();
+      return;
+    }
+    try {
+      thread.execute(action);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("too late for a connection", ended);
+    }
   }
 
   /** Has the wire send what waits in it, soon. */
@@ -77,6 +99,12 @@ final class WireLoop {
   }
 
   // ---- on the loop's thread
+
+  /** The way to the network of a connection whose last handler this is. */
+  Sender sender(ChannelHandlerContext last, Wire wire) {
+    Sender quick = ring == null ? null : ring.sender(last.channel(), wire);
+    return quick == null ? new ChannelSender(last) : quick;
+  }
 
   private void add(Wire wire) {
     unsent.add(wire);

@@ -3,6 +3,7 @@ package org.opensyncparty.sidecar.transport;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoop;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class WireLoops {
   WireLoops(EventLoopGroup threads) {
     threads.forEach(
         thread -> {
-          EventLoop loop = (EventLoop) thread;
+          IoEventLoop loop = (IoEventLoop) thread;
           loops.put(loop, new WireLoop(loop));
         });
   }

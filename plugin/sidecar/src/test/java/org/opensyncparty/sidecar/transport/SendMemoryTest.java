@@ -17,10 +17,9 @@ class SendMemoryTest {
     TextFrame frame = TextFrame.of("all hear this");
     ByteBuf one = memory.only(frame, allocator);
     ByteBuf other = memory.only(frame, allocator);
-    one.skipBytes(5);
 
     assertEquals(one.memoryAddress(), other.memoryAddress());
-    assertEquals("all hear this", other.skipBytes(2).toString(UTF_8));
+    assertEquals("all hear this", other.duplicate().skipBytes(2).toString(UTF_8));
   }
 
   @Test
