@@ -177,6 +177,10 @@ final class Wire extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     cut();
+    Sender open = sender;
+    if (open != null) {
+      open.close(); // it may have been cut before it had one
+    }
   }
 
   @Override
