@@ -28,11 +28,11 @@ const row = (cells: readonly string[]): string =>
 const shown = (value: number | null, digits: number): string =>
   value === null ? 'never' : value.toFixed(digits);
 
-export const TITLES = row(['profile', 'players', ...COLUMNS.map(([title]) => title)]);
+export const TITLES = row(['profile', 'players', ...COLUMNS.map(([title]) => title), 'stolen ms']);
 
 export function line(result: Result): string {
   const cells = COLUMNS.map(([, cell, digits]) => shown(cell(result), digits));
-  return row([result.profile, `${result.players}`, ...cells]);
+  return row([result.profile, `${result.players}`, ...cells, `${result.stolen_ms ?? 'unknown'}`]);
 }
 
 const PAGE = fileURLToPath(new URL('../../docs/accuracy.md', import.meta.url));

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Viewer } from '../../web-client/e2e/harness/viewers.ts';
 import { inStepAfter, median, pictures, type Quantiles, quantiles, skews, sounds } from './analysis.ts';
+import { stolenMs } from './machine.ts';
 import { closePanel, join, leaveParty, noted, nowIn, seekTo, type WebClient } from './players.ts';
 
 /** Times in ms, rates times normal speed; null where it was not reached within the time given. */
@@ -24,6 +25,8 @@ export interface Result {
   readonly sound_p95_ms: number;
   /** Steady play that was measured, seconds. */
   readonly seconds: number;
+  /** Processor time that the machine's host took from it during that; null where nobody tells. */
+  readonly stolen_ms: number | null;
   /** The day, as 2026-11-23, and the machine's cores. */
   readonly measured_on: string;
   readonly cores: number;
@@ -80,6 +83,7 @@ export async function run(trial: Trial): Promise<Result> {
     sound_p50_ms: tenth(steady.sounds.p50),
     sound_p95_ms: tenth(steady.sounds.p95),
     seconds: steady.seconds,
+    stolen_ms: steady.stolen,
     measured_on: new Date().toISOString().slice(0, 10),
     cores: availableParallelism(),
   };
@@ -91,6 +95,7 @@ interface Steady {
   readonly ratesPerMinute: number;
   readonly maxRate: number;
   readonly seconds: number;
+  readonly stolen: number | null;
 }
 
 class Party {
@@ -148,13 +153,17 @@ class Party {
     const sound: number[] = [];
     const rates: number[] = [];
     let left = seconds;
+    let stolen: number | null = 0;
     while (left > 0) {
       await this.settled(await seekTo(this.host.page, 2 + OFF_FRAME_S));
       await pause(this.host, CALM_MS);
       const room = filmSeconds - END_S - (await this.host.video()).position;
       const stretch = Math.min(left, Math.max(5, Math.floor(room)));
+      const before = stolenMs();
       const from = await nowIn(this.host);
       await pause(this.host, stretch * 1000);
+      const after = stolenMs();
+      stolen = stolen === null || before === null || after === null ? null : stolen + after - before;
       const to = await nowIn(this.host);
       const notes = await Promise.all(viewers.map((viewer) => noted(viewer, from)));
       picture.push(
@@ -181,6 +190,7 @@ class Party {
       ratesPerMinute: rates.length / (viewers.length - 1) / (seconds / 60),
       maxRate: rates.reduce((most, rate) => (Math.abs(rate - 1) > Math.abs(most - 1) ? rate : most), 1),
       seconds,
+      stolen,
     };
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { grouped, table } from '../report.ts';
+import { grouped, line, table } from '../report.ts';
 import type { Result } from '../trial.ts';
 
 const run = (p95: number, seek: number | null): Result => ({
@@ -19,6 +19,7 @@ const run = (p95: number, seek: number | null): Result => ({
   sound_p50_ms: 1,
   sound_p95_ms: 2,
   seconds: 30,
+  stolen_ms: 120,
   measured_on: '2026-11-23',
   cores: 2,
 });
@@ -34,4 +35,9 @@ test('the median of two runs is between them, and not the better one', () => {
   const text = table(grouped([run(1, 500), run(4, 700)]));
   assert.match(text, /\| 2\.5 \(1\.0–4\.0\) \|/);
   assert.match(text, /\| 600 \(500–700\) \| 1200 \(1000–1400\) \|/);
+});
+
+test('a line says how much of the processor the host of the machine took meanwhile', () => {
+  assert.match(line(run(3, 500)), / 120$/);
+  assert.match(line({ ...run(3, 500), stolen_ms: null }), / unknown$/);
 });

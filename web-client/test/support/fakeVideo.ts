@@ -109,6 +109,8 @@ export class FakeVideo implements VideoLike {
     if (!this.paused) this.emit('waiting');
     this.later(this.options.seekMs ?? 0, () => {
       this.seeking = false;
+      // Who seeks in what has only just begun to load has it loaded there.
+      if (this.readyState === 1) this.readyState = 4;
       this.emit('seeked');
       this.emit('canplay');
       if (!this.paused) this.go();
