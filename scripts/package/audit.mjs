@@ -31,10 +31,7 @@ async function javaAdvisories(components) {
 }
 
 function npmAdvisories() {
-  const { stdout } = spawnSync('npm', ['audit', '--json'], {
-    cwd: join(root, 'web-client'),
-    encoding: 'utf8',
-  });
+  const { stdout } = spawnSync('npm', ['audit', '--json'], { cwd: join(root, 'web-client'), encoding: 'utf8' });
   const report = JSON.parse(stdout || '{}');
   if (!report.vulnerabilities) {
     throw new Error(report.message ?? report.error?.summary ?? 'npm says nothing');

@@ -34,10 +34,7 @@ function artifactsIn(entries) {
     .filter(({ name }) => /^META-INF\/maven\/.*\/pom\.properties$/.test(name))
     .map(({ data }) => {
       const values = Object.fromEntries(
-        [...data.toString('utf8').matchAll(/^(groupId|artifactId|version)=(.*?)\s*$/gm)].map((m) => [
-          m[1],
-          m[2],
-        ]),
+        [...data.toString('utf8').matchAll(/^(groupId|artifactId|version)=(.*?)\s*$/gm)].map((m) => [m[1], m[2]]),
       );
       return { group: values.groupId, artifact: values.artifactId, version: values.version };
     })
@@ -65,9 +62,7 @@ function javaComponents(entries) {
   const libraries = readLibraries();
   const strangers = unaccounted(entries, libraries);
   if (strangers.length > 0) {
-    throw new Error(
-      `libraries.json does not say whose ${strangers[0]} is (and ${strangers.length - 1} more).`,
-    );
+    throw new Error(`libraries.json does not say whose ${strangers[0]} is (and ${strangers.length - 1} more).`);
   }
   const found = artifactsIn(entries);
   for (const { group, artifact, version } of libraries) {
@@ -81,15 +76,7 @@ function javaComponents(entries) {
       throw new Error(`libraries.json does not know ${group}:${artifact}.`);
     }
     const purl = `pkg:maven/${group}/${artifact}@${version}`;
-    return {
-      type: 'library',
-      'bom-ref': purl,
-      group,
-      name: artifact,
-      version,
-      licenses: licenses(library.license),
-      purl,
-    };
+    return { type: 'library', 'bom-ref': purl, group, name: artifact, version, licenses: licenses(library.license), purl };
   });
 }
 

@@ -5,9 +5,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { billOfMaterials, licenseFiles, neededTexts, unaccounted } from '../sbom.mjs';
 
-const JAR = fileURLToPath(
-  new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url),
-);
+const JAR = fileURLToPath(new URL('../../../plugin/sidecar/target/opensyncparty-sidecar.jar', import.meta.url));
 const OF = { version: '0.1.0.0', timestamp: '2026-01-31T12:00:00Z' };
 /** What may be part of a program under the GPL 3; docs/dependencies.md says how. */
 const FITS = [
