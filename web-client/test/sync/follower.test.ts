@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { HtmlVideoAdapter } from '../../src/player/htmlVideoAdapter.ts';
+import type { PlayerStatus, PositionSample } from '../../src/player/playerAdapter.ts';
 import { Follower } from '../../src/sync/follower.ts';
 import type { Timeline } from '../../src/sync/timeline.ts';
 import { FakeVideo } from '../support/fakeVideo.ts';
 import { ManualTime } from '../support/manualTime.ts';
+
+/** The follower drives that video from now on, which nobody else touches. */
+function follows(follower: Follower, video: FakeVideo, time: ManualTime): void {
+  const listener = {
+    onUserAction: () => assert.fail('nobody acted'),
+    onStatus: (status: PlayerStatus) => follower.onStatus(status),
+    onSample: (sample: PositionSample) => follower.onSample(sample),
+    onReady: () => follower.onReady(),
+  };
+  follower.setPlayer(new HtmlVideoAdapter(video, listener, time));
+  follower.setFollowing(true);
+}
 
 it('a host that is sent elsewhere while it stops says that it stands there, and not where it came from', async () => {
   const time = new ManualTime();
@@ -47,18 +60,7 @@ it('a landing ends with the stream that it was for, and is not said to be on its
   const follower = new Follower(time, { toServer: (local) => local, noiseMs: 0 }, ({ status }) => {
     said.push(status);
   });
-  const player = new HtmlVideoAdapter(
-    video,
-    {
-      onUserAction: () => assert.fail('nobody acted'),
-      onStatus: (status) => follower.onStatus(status),
-      onSample: (sample) => follower.onSample(sample),
-      onReady: () => follower.onReady(),
-    },
-    time,
-  );
-  follower.setPlayer(player);
-  follower.setFollowing(true);
+  follows(follower, video, time);
   follower.setTimeline({ position: 600, rate: 1, at: time.now(), playState: 'playing', revision: 1 }, true);
   await time.run(50);
   assert.equal(follower.moving, true);
@@ -74,18 +76,7 @@ it('who is on the way there waits for a host that starts 0.1 s later than it sai
     const time = new ManualTime();
     const video = new FakeVideo(time, { playing: true, startMs: 75, seekMs: 120 });
     const follower = new Follower(time, { toServer: (local) => local, noiseMs: 0 }, () => {});
-    const player = new HtmlVideoAdapter(
-      video,
-      {
-        onUserAction: () => assert.fail('nobody acted'),
-        onStatus: (status) => follower.onStatus(status),
-        onSample: (sample) => follower.onSample(sample),
-        onReady: () => follower.onReady(),
-      },
-      time,
-    );
-    follower.setPlayer(player);
-    follower.setFollowing(true);
+    follows(follower, video, time);
     const party: Timeline = { position: 600, rate: 1, at: time.now(), playState: 'playing', revision: 1 };
     follower.setTimeline(party, true);
     await time.run(50);

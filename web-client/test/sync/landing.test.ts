@@ -83,7 +83,7 @@ describe('a landing', () => {
 
   it('leaves a seek that was a little too slow to a nudge', async () => {
     for (const [seekMs, seeks] of [
-      [320, 1],
+      [325, 1],
       [380, 2],
     ] as const) {
       const { time, begin, video } = await rig({ seekMs, playing: true }, 600);
