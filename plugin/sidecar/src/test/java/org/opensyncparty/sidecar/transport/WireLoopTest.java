@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,24 +44,9 @@ class WireLoopTest {
   @BeforeEach
   void connect() throws Exception {
     WireLoops loops = new WireLoops(threads);
-    LinkedBlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
-    Channel server =
-        new ServerBootstrap()
-            .group(threads)
-            .channel(io.listener())
-            .childOption(ChannelOption.AUTO_READ, false)
-            .childHandler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    accepted.add(channel);
-                  }
-                })
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .sync()
-            .channel();
+    WireListener accepted = new WireListener(threads, io);
     for (int i = 0; i < WIRES; i++) {
-      peers.add(SocketChannel.open(server.localAddress()));
+      peers.add(SocketChannel.open(accepted.address()));
       Channel channel = accepted.take();
       Wire wire = loops.wire(channel);
       loop.submit(() -> wire.open(bytes -> {})).sync();

@@ -6,25 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -40,38 +34,17 @@ class WireSendingTest {
 
   private static final int FRAME_BYTES = 16_000;
 
-  private final NetworkIo io;
   private final EventLoopGroup threads;
   private final EventLoop loop;
   private final WireLoops loops;
-  private final LinkedBlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
-  private Channel server;
+  private final WireListener accepted;
 
   WireSendingTest(NetworkIo io) {
     assumeTrue(io.isAvailable(), "this system has no such way to the network");
-    this.io = io;
     threads = new MultiThreadIoEventLoopGroup(1, io.handlers());
     loop = threads.next();
     loops = new WireLoops(threads);
-  }
-
-  @BeforeEach
-  void listen() throws Exception {
-    server =
-        new ServerBootstrap()
-            .group(threads)
-            .channel(io.listener())
-            .childOption(ChannelOption.AUTO_READ, false)
-            .childHandler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    accepted.add(channel);
-                  }
-                })
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .sync()
-            .channel();
+    accepted = new WireListener(threads, io);
   }
 
   @AfterEach
@@ -80,7 +53,7 @@ class WireSendingTest {
   }
 
   private Socket peer() throws IOException {
-    InetSocketAddress address = (InetSocketAddress) server.localAddress();
+    InetSocketAddress address = accepted.address();
     return new Socket(address.getAddress(), address.getPort());
   }
 
