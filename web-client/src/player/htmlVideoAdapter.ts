@@ -103,7 +103,10 @@ export class HtmlVideoAdapter implements PlayerAdapter {
   async play(): Promise<boolean> {
     this.wantsPlay = true;
     try {
-      await this.video.play();
+      const playing = this.video.play();
+      // The event comes later, and what comes before it must not find a player that stands.
+      this.refresh();
+      await playing;
     } catch (problem) {
       if (isNotAllowed(problem)) {
         this.wantsPlay = false;

@@ -88,3 +88,22 @@ it('who is on the way there waits for a host that starts 0.1 s later than it sai
     assert.ok(Math.abs(off) < 0.003, `${off} s off, ${laterMs} ms later`);
   }
 });
+
+it('who has just been started stays on its way when the party turns out to be a hundredth of a second elsewhere', async () => {
+  const time = new ManualTime();
+  const video = new FakeVideo(time, { playing: true, startMs: 75, seekMs: 120 });
+  const follower = new Follower(time, { toServer: (local) => local, noiseMs: 0 }, () => {});
+  follows(follower, video, time);
+  const party: Timeline = { position: 600, rate: 1, at: time.now(), playState: 'playing', revision: 1 };
+  const { play } = video;
+  video.play = () => {
+    // Comes before the browser has told of the start.
+    time.after(0, () => follower.setTimeline({ ...party, position: 600.013, revision: 2 }, false));
+    return play.call(video);
+  };
+  follower.setTimeline(party, true);
+  await time.run(900);
+  assert.deepEqual([video.seeks.length, follower.moving], [1, false]);
+  const off = video.truePosition - 600 - (time.now() - party.at) / 1000;
+  assert.ok(Math.abs(off) < 0.003, `${off} s off`);
+});
