@@ -6,7 +6,7 @@ export const LANDING = {
   /** A player that would start later than this is sent ahead first; less is left to a nudge. */
   lateS: 0.012,
   /** A seek that took so much longer than its lead is repeated; less is left to a nudge. */
-  againS: 0.03,
+  againS: 0.02,
   /** A standing player may wait for the party this long; longer, and it is sent back. */
   waitS: 1.5,
   /** How far ahead of the party a seek is aimed before it is known how long this player takes. */

@@ -83,7 +83,7 @@ describe('a landing', () => {
 
   it('leaves a seek that was a little too slow to a nudge', async () => {
     for (const [seekMs, seeks] of [
-      [325, 1],
+      [315, 1],
       [380, 2],
     ] as const) {
       const { time, begin, video } = await rig({ seekMs, playing: true }, 600);
@@ -181,7 +181,7 @@ describe('a landing', () => {
     for (const [options, partyAt, lateMs, seeks, offLeft] of [
       [{}, -0.5, 8, 0, -8],
       [{}, -0.5, 60, 1, 0],
-      [{ playing: true }, 600, 20, 1, -20],
+      [{ playing: true }, 600, 15, 1, -15],
       [{ playing: true }, 600, 60, 2, 0],
     ] as const) {
       const { time, begin, offMs, video } = await rig(options, partyAt);
