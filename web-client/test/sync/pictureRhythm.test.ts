@@ -9,14 +9,17 @@ const MINUTE = 60_000;
 
 /** When draws were due, ms from the start, if each is done and the leads (seconds) are those; the last one stays. */
 function draws(
-  leads: readonly number[] | ((at: number) => number),
+  leads: readonly number[] | ((at: number, lastDraw: number) => number),
   forMs: number,
   rhythm = new PictureRhythm(),
   frameRate: number | null = 24,
 ) {
   const found: number[] = [];
   for (let at = 0; at < forMs; at += FRAME_MS) {
-    const lead = typeof leads === 'function' ? leads(at) : leads[Math.min(found.length, leads.length - 1)];
+    const lead =
+      typeof leads === 'function'
+        ? leads(at, found.at(-1) ?? Number.NEGATIVE_INFINITY)
+        : leads[Math.min(found.length, leads.length - 1)];
     if (!rhythm.sample({ lead: lead ?? 0, shownAt: at, frameRate }, at)) continue;
     rhythm.draws(at);
     found.push(at);
@@ -112,6 +115,28 @@ describe('the rhythm of a player’s pictures', () => {
     assert.ok(again > 2 * MINUTE + 1_000 && again < 2 * MINUTE + 6_000, `${again}`);
     assert.deepEqual(more, []);
     assert.deepEqual(draws(late(2 * MINUTE, 2 * MINUTE + 1_000), 10 * MINUTE), []);
+  });
+
+  it('is drawn again within six seconds of each missed refresh, as often as that happens', () => {
+    const EVERY = 10 * MINUTE;
+    const since = (at: number) => Math.floor(at / EVERY) * EVERY;
+    const missed = (at: number, lastDraw: number) => (since(at) > 0 && lastDraw < since(at) ? -0.0167 : 0);
+    const found = draws(missed, 12 * EVERY - 1);
+    assert.equal(found.length, 11);
+    for (const at of found) assert.ok(at - since(at) < 6_000, `${at}`);
+  });
+
+  it('is drawn again at once for a refresh that was missed just after the start', () => {
+    const missed = (at: number, lastDraw: number) => (at > 2_000 && lastDraw < 2_000 ? -0.0167 : 0);
+    const [first = 0, ...more] = draws(missed, MINUTE);
+    assert.ok(first < 8_000, `${first}`);
+    assert.deepEqual(more, []);
+  });
+
+  it('is drawn at most three times a minute where refreshes are missed all the time', () => {
+    const missed = (at: number, lastDraw: number) => (at - lastDraw > 5_000 ? -0.0167 : 0);
+    const later = draws(missed, 20 * MINUTE).filter((at) => at > MINUTE);
+    assert.ok(later.length > 19 && later.length <= 3 * 19, `${later.length}`);
   });
 
   it('is left alone later for what would not have been right at first, up to half a refresh', () => {
