@@ -6,8 +6,10 @@ import { SampleWindow } from './sampleWindow.ts';
 export const RHYTHM = {
   /** With a lead of no more than this a picture is where it belongs, where pictures stay for more and fewer refreshes in turns. */
   rightS: 0.005,
-  /** One that was right once, or never got there, is left alone until it is off by more than this: half a refresh of 60 Hz. */
-  wrongS: 0.008,
+  /** One that was right is left alone until it is off by more than this: two of those are one step of their rhythm apart, 8.3 ms, and not two. */
+  wrongS: 0.0065,
+  /** Where all pictures stay for as long, nothing is nearer than the nearest refresh: half of one, of 60 Hz. */
+  halfRefreshS: 0.008,
   /** After a start leads do not count for so long. */
   startMs: 500,
   /** Nor after a change of speed: a browser averages over more than a second of frames before it has a rhythm again. */
@@ -15,9 +17,9 @@ export const RHYTHM = {
   /** Leads are averaged over so long, and there must be so many frames. */
   windowMs: 600,
   leastFrames: 8,
-  /** So often a rhythm is drawn anew after a start; where that was of no use, once after the next ones. */
+  /** So often a rhythm is drawn anew until it is right; where that was of no use, once the next times. */
   draws: 3,
-  /** Later a lead has to be wrong for so long, and the last draw so long ago; after each vain one so many times as long. */
+  /** Later a lead has to be wrong for so long, and the last such time so long ago; after each vain one so many times as long. */
   lastingMs: 3_000,
   againMs: 20_000,
   againGrowth: 3,
@@ -56,21 +58,21 @@ export class PictureRhythm {
   private readonly leads = new SampleWindow(RHYTHM.lastingMs + RHYTHM.windowMs);
   private quietUntil = Number.NEGATIVE_INFINITY;
   private mustSettleMs: number = RHYTHM.startMs;
-  /** Still to be got right since the last start, after so many draws. */
+  /** Still to be got right, after so many draws; for the first time since the last start, or again. */
   private trying = true;
+  private again = false;
   private drawn = 0;
   private allowed: number = RHYTHM.draws;
   private againAfter = Number.NEGATIVE_INFINITY;
   private againMs: number = RHYTHM.againMs;
-  /** Whether the last draw was of use has yet to be seen. */
-  private judging = false;
 
   /** The player was started, sought or stalled: it has another rhythm, which is to be got right. */
   startOver(): void {
     this.forget(RHYTHM.startMs);
     this.trying = true;
-    this.judging = false;
+    this.again = false;
     this.drawn = 0;
+    this.againAfter = Number.NEGATIVE_INFINITY;
     this.againMs = RHYTHM.againMs;
   }
 
@@ -98,15 +100,14 @@ export class PictureRhythm {
     this.leads.add(lead, at);
     this.shown = [...this.shown.slice(1 - RHYTHM.beatFrames), { lead, at: shownAt }];
     if (frameRate === null) return false;
-    return this.trying ? this.isWrongAtFirst(at) : this.lasts && this.isWrongForLong(at);
+    if (!this.trying && this.isWrongForLong(at)) this.tryAgain();
+    return this.trying && this.isStillWrong(at);
   }
 
-  /** It is being drawn, from local time `at` on. */
-  draws(at: number): void {
+  /** It is being drawn from now on. */
+  draws(): void {
     this.disturbed();
-    if (this.trying) this.drawn += 1;
-    else this.rest(at, this.againMs);
-    this.judging = !this.trying;
+    this.drawn += 1;
   }
 
   /** A draw that begins now and leaves the player `way` seconds farther on than it would have been. */
@@ -152,7 +153,13 @@ export class PictureRhythm {
     this.mustSettleMs = settleMs;
   }
 
-  private isWrongAtFirst(at: number): boolean {
+  /** A busy browser missed a refresh, or the display and the sound went apart little by little. */
+  private tryAgain(): void {
+    this.trying = this.again = true;
+    this.drawn = 0;
+  }
+
+  private isStillWrong(at: number): boolean {
     const { lead } = this;
     if (lead === null) return false;
     const right = Math.abs(lead) <= this.rightS;
@@ -160,35 +167,24 @@ export class PictureRhythm {
     if (!right && this.drawn < most) return true;
     this.allowed = right ? RHYTHM.draws : 1;
     this.trying = false;
-    if (!right) this.rest(at, this.againMs * RHYTHM.againGrowth);
+    this.againMs = right ? RHYTHM.againMs : this.againMs * RHYTHM.againGrowth;
+    if (!right || (this.again && this.drawn > 0)) this.againAfter = at + this.againMs;
     return false;
   }
 
   /** Where all pictures stay for as long, or wander, nothing is nearer than the nearest refresh. */
   private get rightS(): number {
-    const alternates = this.lasts && REFRESHES % this.frameRate !== 0;
-    return alternates ? RHYTHM.rightS : RHYTHM.wrongS;
+    return this.alternates ? RHYTHM.rightS : RHYTHM.halfRefreshS;
+  }
+
+  private get alternates(): boolean {
+    return this.lasts && REFRESHES % this.frameRate !== 0;
   }
 
   private isWrongForLong(at: number): boolean {
-    this.judge(at);
-    if (at < this.againAfter) return false;
+    if (!this.lasts || at < this.againAfter) return false;
     const lead = this.leads.mean(RHYTHM.lastingMs, RHYTHM.leastFrames);
-    return lead !== null && Math.abs(lead) > RHYTHM.wrongS;
-  }
-
-  /** A busy browser misses a refresh now and then, and a draw mends that; but not on every display. */
-  private judge(at: number): void {
-    const { lead } = this;
-    if (!this.judging || lead === null) return;
-    this.judging = false;
-    if (Math.abs(lead) > RHYTHM.wrongS) this.rest(at, this.againMs * RHYTHM.againGrowth);
-    else this.againMs = RHYTHM.againMs;
-  }
-
-  private rest(at: number, ms: number): void {
-    this.againMs = ms;
-    this.againAfter = at + ms;
+    return lead !== null && Math.abs(lead) > (this.alternates ? RHYTHM.wrongS : RHYTHM.halfRefreshS);
   }
 }
 

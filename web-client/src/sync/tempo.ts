@@ -88,7 +88,7 @@ export class Tempo {
     const due = this.rhythm.sample(picture, at);
     if (!due || (following && this.controller.state !== 'in_sync')) return;
     const steps = this.rhythm.drawing(following ? this.controller.excursion() : 0, at);
-    this.rhythm.draws(at);
+    this.rhythm.draws();
     this.nudge.begin(player, this.roomRate, steps);
   }
 }
