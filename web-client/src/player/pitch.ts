@@ -1,10 +1,10 @@
 import type { VideoLike } from './videoLike.ts';
 
 /**
- * So near to normal speed the pitch goes with it: a sixth of a semitone at most. To keep it a browser restarts its
+ * So near to normal speed the pitch goes with it: a third of a semitone at most, a sixth mostly. To keep it a browser restarts its
  * audio path at each change, which takes 20 ms in Chromium and is heard sooner than the pitch.
  */
-const FREE = 0.01;
+const FREE = 0.02;
 const ROUNDING = 1e-4;
 
 /** Whether a player keeps the pitch at another speed. */

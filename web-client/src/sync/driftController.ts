@@ -1,6 +1,6 @@
 import type { PositionSample } from '../player/playerAdapter.ts';
 import { SampleWindow } from './sampleWindow.ts';
-import { TUNING } from './tuning.ts';
+import { fineFactor, TUNING } from './tuning.ts';
 
 /**
  * What to do about the error of a player.
@@ -210,8 +210,9 @@ export class DriftController {
     const aim = -error - this.bias[this.kind];
     const way = Math.abs(aim) < TUNING.leastNudgeS ? -Math.sign(error) * TUNING.leastNudgeS : aim;
     const size = Math.abs(way);
-    const most = this.kind === 'fine' ? TUNING.fine : fastest(size);
-    const seconds = Math.max(TUNING.horizonS, size / most);
+    const most = this.kind === 'fine' ? fineFactor(size) : fastest(size);
+    const horizon = most === TUNING.quick ? TUNING.horizonS / 2 : TUNING.horizonS;
+    const seconds = Math.max(horizon, size / most);
     this.nudging = this.teaches = true;
     this.moved = 0;
     // Who is trimmed was measured to be in sync, and is only made more so.

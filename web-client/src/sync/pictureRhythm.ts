@@ -1,6 +1,7 @@
 import type { Picture } from '../player/playerAdapter.ts';
 import type { Step } from './nudge.ts';
 import { SampleWindow } from './sampleWindow.ts';
+import { fineFactor, TUNING } from './tuning.ts';
 
 /** Every number of it; times in ms, leads in seconds. docs/sync.md explains them. */
 export const RHYTHM = {
@@ -24,14 +25,15 @@ export const RHYTHM = {
   againMs: 20_000,
   againGrowth: 3,
   /** What breaks the rhythm: so much faster and slower, for so long each. Half of that is too short. */
-  factor: 0.01,
+  factor: TUNING.fine,
   stepMs: 800,
   /** Who has at least so far to go takes no way back: 0.6 s are enough then. */
   oneWayS: 0.006,
   /** It ends so long after a refresh at which a picture that stays for three of them would come by itself. */
   afterBeatMs: 8,
-  /** That moment is told from so many frames, whose leads are so much smaller than a browser takes them for. */
+  /** That moment is told from so many frames, or as few, whose leads are so much smaller than a browser takes them for. */
   beatFrames: 14,
+  leastBeatFrames: 8,
   biasS: -0.0005,
 } as const;
 
@@ -81,6 +83,17 @@ export class PictureRhythm {
     this.forget(RHYTHM.settleMs);
   }
 
+  /** It is being put elsewhere by another speed, and may have another rhythm afterwards, which is to be got right. */
+  corrected(): void {
+    this.disturbed();
+    if (this.lasts) this.tryAgain();
+  }
+
+  /** Whether a draw that began now would end at the right moment. */
+  get foresees(): boolean {
+    return this.shown.length >= RHYTHM.leastBeatFrames;
+  }
+
   /** Whether the film's pictures come in a rhythm that lasts; false until that is known. Those of 23.976 a second wander. */
   get lasts(): boolean {
     return Number.isInteger(this.frameRate);
@@ -96,9 +109,9 @@ export class PictureRhythm {
     this.frameRate = frameRate ?? Number.NaN;
     if (this.mustSettleMs > 0) this.quietUntil = at + this.mustSettleMs;
     this.mustSettleMs = 0;
+    this.shown = [...this.shown.slice(1 - RHYTHM.beatFrames), { lead, at: shownAt }];
     if (at < this.quietUntil) return false;
     this.leads.add(lead, at);
-    this.shown = [...this.shown.slice(1 - RHYTHM.beatFrames), { lead, at: shownAt }];
     if (frameRate === null) return false;
     if (!this.trying && this.isWrongForLong(at)) this.tryAgain();
     return this.trying && this.isStillWrong(at);
@@ -112,8 +125,9 @@ export class PictureRhythm {
 
   /** A draw that begins now and leaves the player `way` seconds farther on than it would have been. */
   drawing(way: number, at: number): readonly Step[] {
-    const wayMs = (Math.abs(way) / RHYTHM.factor) * 1000;
-    if (Math.abs(way) >= RHYTHM.oneWayS) {
+    const size = Math.abs(way);
+    const wayMs = (size / fineFactor(size)) * 1000;
+    if (size >= RHYTHM.oneWayS) {
       const ms = wayMs + this.untilBeat(way, at + wayMs);
       return [{ factor: 1 + (way * 1000) / ms, ms }];
     }

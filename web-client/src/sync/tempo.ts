@@ -68,19 +68,18 @@ export class Tempo {
     const steps = this.mayDraw(verdict.factor)
       ? this.rhythm.drawing(way, at)
       : [{ factor: verdict.factor, ms }];
-    this.rhythm.disturbed();
+    this.rhythm.corrected();
     this.nudge.begin(player, roomRate, steps);
     return false;
   }
 
   /**
    * Whether a correction at `factor` of the room's speed is to be a draw as well: one that ends at any moment leaves the
-   * picture where chance puts it, so that a draw would have to follow. Not before it is known where pictures are.
+   * picture where chance puts it, so that a draw would have to follow.
    */
   private mayDraw(factor: number): boolean {
     if (!this.rhythm.lasts || this.roomRate !== FREE_RATE) return false;
-    if (Math.abs(factor - 1) > TUNING.fine + SAME_RATE) return false;
-    return this.controller.state === 'in_sync' || this.rhythm.lead !== null;
+    return this.rhythm.foresees && Math.abs(factor - 1) <= TUNING.quick + SAME_RATE;
   }
 
   private alignPicture(player: PlayerAdapter, { picture, at }: PositionSample, following: boolean): void {

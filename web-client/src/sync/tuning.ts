@@ -14,10 +14,10 @@ export const TUNING = {
   /** Samples are averaged for so long before a decision, and there must be so many of them. */
   windowMs: 1_000,
   leastFrames: 8,
-  /** An error above this is plain to see sooner. */
-  plainS: 0.03,
-  plainWindowMs: 300,
-  leastPlainFrames: 5,
+  /** An error above this is plain to see sooner: whoever loses a buffer of sound loses 21 ms. */
+  plainS: 0.015,
+  plainWindowMs: 400,
+  leastPlainFrames: 6,
   /** Without frames, as in the background, readings are few: more tolerance, longer average. */
   clockToleranceS: 0.04,
   clockWindowMs: 2_000,
@@ -25,11 +25,14 @@ export const TUNING = {
   /** After a change of rate, and after a start, readings do not count for so long. */
   settleMs: 300,
   startSettleMs: 400,
-  /** A nudge lasts at least this long. */
+  /** A nudge lasts at least this long; a quick one half of that. */
   horizonS: 2,
   /** Errors below this are taken out so slowly that the pitch may go along, which costs a browser nothing. */
-  fineBelowS: 0.04,
+  fineBelowS: 0.05,
   fine: 0.01,
+  /** From here on, near an echo, quickly: a third of a semitone for two seconds. */
+  quickFromS: 0.018,
+  quick: 0.02,
   gentle: 0.03,
   /** Errors from here on may be chased faster, those from `landAboveS` on are not nudged at all. */
   gentleBelowS: 0.15,
@@ -49,3 +52,8 @@ export const TUNING = {
   startS: 0.075,
   startLimitS: 1,
 } as const;
+
+/** How far from the room's speed a player may go whose pitch goes along, as a part of that, if it is `size` seconds off. */
+export function fineFactor(size: number): number {
+  return size < TUNING.quickFromS ? TUNING.fine : TUNING.quick;
+}

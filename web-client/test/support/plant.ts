@@ -8,7 +8,7 @@ export class Plant {
   at = 0;
   private factor = 1;
   private until = 0;
-  /** What a pair of rate changes costs, beyond a hundredth and below, and how long a start takes, seconds. */
+  /** What a pair of rate changes costs, beyond two hundredths and below, and how long a start takes, seconds. */
   cost: number;
   fineCost: number;
   private readonly late: number;
@@ -25,7 +25,7 @@ export class Plant {
   play(ms: number, noise: () => number = () => 0): void {
     for (const end = this.at + ms; this.at < end; this.at += 40) {
       if (this.factor !== 1 && this.at >= this.until) {
-        this.error -= Math.abs(this.factor - 1) > 0.0101 ? this.cost : this.fineCost;
+        this.error -= Math.abs(this.factor - 1) > 0.0201 ? this.cost : this.fineCost;
         this.factor = 1;
         this.controller.nudgeEnded();
       }

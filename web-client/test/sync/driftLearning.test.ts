@@ -20,7 +20,7 @@ describe('what the controller learns of its player', () => {
 
   it('learns what its nudges miss by, and then stops hunting', () => {
     const plant = new Plant(0.02, 0.02, 0, 0.02);
-    plant.play(60_000);
+    plant.play(100_000);
     const before = plant.changes;
     assert.ok(before >= 1 && before <= 8, `${before} changes`);
     plant.play(120_000);
@@ -31,8 +31,8 @@ describe('what the controller learns of its player', () => {
     const plant = new Plant(0, 0.019);
     for (let turn = 0; turn < 20; turn += 1) {
       plant.cost = turn % 2 === 0 ? 0.014 : 0.024;
-      plant.stall(0.05);
-      plant.play(4_200);
+      plant.stall(0.06);
+      plant.play(3_400);
       assert.ok(Math.abs(plant.error) < 0.009, `${plant.error} s after nudge ${turn}`);
     }
   });

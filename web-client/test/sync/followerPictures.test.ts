@@ -115,13 +115,16 @@ describe('a player whose picture is not with its sound', () => {
       await time.run(60_000);
       const [corrected = 1, back] = video.rates;
       assert.deepEqual([video.rates.length, back], [2, 1]);
-      assert.ok((corrected - 1) * ahead > 0 && Math.abs(corrected - 1) < 0.010001, `${corrected}`);
+      assert.ok(
+        (corrected - 1) * ahead > 0 &&
+          Math.abs(corrected - 1) < (Math.abs(ahead) < 0.018 ? 0.010001 : 0.020001),
+      );
       assert.ok(Math.abs(off()) < 0.001, `${off()}`);
     });
 
   it('breaks a correction off when the party is somewhere else after all, and learns nothing from it', async () => {
     const { time, video, follower, timeline, off } = await watching({ leadsMs: [0], ahead: 0.045 });
-    await time.run(700);
+    await time.run(900);
     assert.notEqual(video.playbackRate, 1);
     // Both had lost as much at the same moment: the host's report comes a little later.
     follower.setTimeline({ ...timeline, position: timeline.position - 0.045, revision: 2 }, false);
@@ -136,7 +139,7 @@ describe('a player whose picture is not with its sound', () => {
 
   it('goes on with a correction where the party is only known a little better', async () => {
     const { time, video, follower, timeline } = await watching({ leadsMs: [0], ahead: 0.06 });
-    await time.run(700);
+    await time.run(900);
     const rate = video.playbackRate;
     assert.notEqual(rate, 1);
     follower.setTimeline({ ...timeline, position: timeline.position - 0.01, revision: 2 }, false);
