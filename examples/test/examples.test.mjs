@@ -124,11 +124,21 @@ describe('An example client', { timeout: 90_000, concurrency: true }, () => {
     // Until the clock is known to a few milliseconds.
     await sleep(1500);
     const from = watcher.lines.length;
-    const started = performance.now();
+    // The server heard of it between these two.
+    const before = performance.now();
     host.acts('play', 20);
+    await host.until('accepted');
+    const after = performance.now();
     await watcher.said(/^20\.\d\d s, playing, Alice, Watcher$/, { from });
-    const [, shown] = await watcher.said(/^(2[1-9]\.\d\d) s, playing/, { from });
-    assert.ok(Math.abs(Number(shown) - 20 - (performance.now() - started) / 1000) < NEAR, shown);
+    const seen = [];
+    const isNear = ({ shown, at }) =>
+      shown > 20 + (at - after) / 1000 - NEAR && shown < 20 + (at - before) / 1000 + NEAR;
+    // A busy machine hands on a line late now and then, but not five of them.
+    for (let line = 0; line < 5 && !seen.some(isNear); line += 1) {
+      const [, shown] = await watcher.said(/^(2\d\.\d\d) s, playing/, { from: watcher.lines.length });
+      seen.push({ shown: Number(shown), at: performance.now() });
+    }
+    assert.ok(seen.some(isNear), JSON.stringify({ before, after, seen }));
   });
 
   it('in JavaScript says what went wrong, and ends', async (t) => {
