@@ -4,8 +4,13 @@ import type { VideoLike } from './videoLike.ts';
  * So near to normal speed the pitch goes with it: a third of a semitone at most, a sixth mostly. To keep it a browser restarts its
  * audio path at each change, which takes 20 ms in Chromium and is heard sooner than the pitch.
  */
-const FREE = 0.02;
+export const PITCH_GOES_ALONG = 0.02;
 const ROUNDING = 1e-4;
+
+/** Whether the pitch is let go at `rate`, times normal speed, so that a change to it costs nothing. */
+export function pitchGoesAlong(rate: number): boolean {
+  return Math.abs(rate - 1) <= PITCH_GOES_ALONG + ROUNDING;
+}
 
 /** Whether a player keeps the pitch at another speed. */
 export class Pitch {
@@ -20,7 +25,7 @@ export class Pitch {
 
   /** The player is about to go at `rate`. */
   suit(rate: number): void {
-    this.set(this.kept && Math.abs(rate - 1) > FREE + ROUNDING);
+    this.set(this.kept && !pitchGoesAlong(rate));
   }
 
   /** As the page had it. */

@@ -1,3 +1,4 @@
+import { pitchGoesAlong } from '../player/pitch.ts';
 import type { PositionSample } from '../player/playerAdapter.ts';
 import { SampleWindow } from './sampleWindow.ts';
 import { fineFactor, TUNING } from './tuning.ts';
@@ -206,7 +207,7 @@ export class DriftController {
   }
 
   private nudge(error: number, at: number): Verdict {
-    this.kind = Math.abs(error) < TUNING.fineBelowS ? 'fine' : 'coarse';
+    this.kind = this.isFine(error) ? 'fine' : 'coarse';
     const aim = -error - this.bias[this.kind];
     const way = Math.abs(aim) < TUNING.leastNudgeS ? -Math.sign(error) * TUNING.leastNudgeS : aim;
     const size = Math.abs(way);
@@ -219,6 +220,12 @@ export class DriftController {
     const trim = this.finding === 'in_sync' && Math.abs(error) <= TUNING.toleranceS + this.noiseS;
     if (!trim) this.finding = 'adjusting';
     return { kind: 'rate', factor: 1 + way / seconds, until: at + seconds * 1000 };
+  }
+
+  /** Who is ahead is slowed down by its change, too: what is left may be so little that the pitch goes along, and costs nothing. */
+  private isFine(error: number): boolean {
+    if (Math.abs(error) < TUNING.fineBelowS) return true;
+    return pitchGoesAlong(1 + (error + this.bias.coarse) / TUNING.horizonS);
   }
 
   private land(at: number): Verdict {

@@ -1,3 +1,5 @@
+import { PITCH_GOES_ALONG } from '../player/pitch.ts';
+
 /** Every number of the controller; times in ms, errors in seconds of media time. docs/sync.md explains them. */
 export const TUNING = {
   /** Above this the error is corrected: well below the ~30 ms at which two players echo. */
@@ -30,9 +32,9 @@ export const TUNING = {
   /** Errors below this are taken out so slowly that the pitch may go along, which costs a browser nothing. */
   fineBelowS: 0.05,
   fine: 0.01,
-  /** From here on, near an echo, quickly: a third of a semitone for two seconds. */
+  /** From here on, near an echo, quickly: as far as the pitch goes along, for two and a half seconds at most. */
   quickFromS: 0.018,
-  quick: 0.02,
+  quick: PITCH_GOES_ALONG,
   gentle: 0.03,
   /** Errors from here on may be chased faster, those from `landAboveS` on are not nudged at all. */
   gentleBelowS: 0.15,

@@ -1,3 +1,4 @@
+import { pitchGoesAlong } from '../../src/player/pitch.ts';
 import { DriftController, type Verdict } from '../../src/sync/driftController.ts';
 
 /** A player as the controller sees it: an error that only a rate, a seek or a disturbance changes. */
@@ -8,7 +9,7 @@ export class Plant {
   at = 0;
   private factor = 1;
   private until = 0;
-  /** What a pair of rate changes costs, beyond two hundredths and below, and how long a start takes, seconds. */
+  /** What a pair of rate changes costs that keeps the pitch and one that does not, and how long a start takes, seconds. */
   cost: number;
   fineCost: number;
   private readonly late: number;
@@ -25,7 +26,7 @@ export class Plant {
   play(ms: number, noise: () => number = () => 0): void {
     for (const end = this.at + ms; this.at < end; this.at += 40) {
       if (this.factor !== 1 && this.at >= this.until) {
-        this.error -= Math.abs(this.factor - 1) > 0.0201 ? this.cost : this.fineCost;
+        this.error -= pitchGoesAlong(this.factor) ? this.fineCost : this.cost;
         this.factor = 1;
         this.controller.nudgeEnded();
       }

@@ -198,6 +198,7 @@ describe('DriftController', () => {
       return assert.fail('never');
     };
     assert.ok(first(0.06) < 1_000);
+    assert.ok(first(0.021) < 1_000);
     assert.ok(first(0.014) > 1_000);
     assert.ok(first(0.06, 100) > 1_000);
   });

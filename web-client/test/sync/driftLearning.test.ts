@@ -19,20 +19,31 @@ describe('what the controller learns of its player', () => {
   });
 
   it('learns what its nudges miss by, and then stops hunting', () => {
-    const plant = new Plant(0.02, 0.02, 0, 0.02);
-    plant.play(100_000);
-    const before = plant.changes;
-    assert.ok(before >= 1 && before <= 8, `${before} changes`);
-    plant.play(120_000);
-    assert.equal(plant.changes, before);
+    for (const error of [-0.03, -0.022, 0.013, 0.022, 0.03]) {
+      const plant = new Plant(error, 0.02, 0, 0.02);
+      plant.play(60_000);
+      const before = plant.changes;
+      assert.ok(before >= 1 && before <= 8, `${before} changes`);
+      plant.play(120_000);
+      assert.equal(plant.changes, before, `${error} s`);
+    }
+  });
+
+  it('does not reckon with what a nudge costs that is slow enough to cost nothing', () => {
+    for (const error of [0.05, 0.055, 0.059, 0.062, 0.07]) {
+      const plant = new Plant(error, -TUNING.biasStartS);
+      plant.play(5_000);
+      assert.equal(plant.changes, 1, `${error} s`);
+      assert.ok(Math.abs(plant.error) < 0.003, `${plant.error} s left of ${error}`);
+    }
   });
 
   it('learns smoothly from nudges that cost now less and now more', () => {
     const plant = new Plant(0, 0.019);
     for (let turn = 0; turn < 20; turn += 1) {
       plant.cost = turn % 2 === 0 ? 0.014 : 0.024;
-      plant.stall(0.06);
-      plant.play(3_400);
+      plant.stall(0.08);
+      plant.play(4_200);
       assert.ok(Math.abs(plant.error) < 0.009, `${plant.error} s after nudge ${turn}`);
     }
   });

@@ -118,6 +118,7 @@ describe('a player whose picture is not with its sound', () => {
       assert.ok(
         (corrected - 1) * ahead > 0 &&
           Math.abs(corrected - 1) < (Math.abs(ahead) < 0.018 ? 0.010001 : 0.020001),
+        `${corrected}`,
       );
       assert.ok(Math.abs(off()) < 0.001, `${off()}`);
     });

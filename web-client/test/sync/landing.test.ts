@@ -84,7 +84,7 @@ describe('a landing', () => {
   it('leaves a seek that was a little too slow to a nudge', async () => {
     for (const [seekMs, seeks] of [
       [315, 1],
-      [380, 2],
+      [325, 2],
     ] as const) {
       const { time, begin, video } = await rig({ seekMs, playing: true }, 600);
       begin();
@@ -182,6 +182,7 @@ describe('a landing', () => {
       [{}, -0.5, 8, 0, -8],
       [{}, -0.5, 60, 1, 0],
       [{ playing: true }, 600, 15, 1, -15],
+      [{ playing: true }, 600, 25, 2, 0],
       [{ playing: true }, 600, 60, 2, 0],
     ] as const) {
       const { time, begin, offMs, video } = await rig(options, partyAt);

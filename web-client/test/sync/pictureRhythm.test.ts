@@ -196,7 +196,7 @@ describe('a draw', () => {
       for (let at = 0; at < 200; at += 7) {
         const steps = new PictureRhythm().drawing(way, at);
         for (const { factor } of steps)
-          assert.ok(Math.abs(factor - 1) <= (Math.abs(way) < 0.018 ? 0.01 : 0.02) + 1e-9);
+          assert.ok(Math.abs(factor - 1) <= (Math.abs(way) < 0.018 ? 0.01 : 0.02) + 1e-9, `${factor}`);
         assert.ok(lasts(steps) >= (steps.length === 1 ? 600 : 1_600), `${lasts(steps)}`);
       }
     for (let at = 0; at < 200; at += 7) assert.ok(lasts(new PictureRhythm().drawing(0, at)) <= 1_690);
