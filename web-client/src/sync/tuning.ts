@@ -32,7 +32,7 @@ export const TUNING = {
   /** Errors below this are taken out so slowly that the pitch may go along, which costs a browser nothing. */
   fineBelowS: 0.05,
   fine: 0.01,
-  /** From here on, near an echo, quickly: as far as the pitch goes along, for two and a half seconds at most. */
+  /** From here on, near an echo, quickly: as far as the pitch goes along, for three seconds at most. */
   quickFromS: 0.018,
   quick: PITCH_GOES_ALONG,
   gentle: 0.03,
